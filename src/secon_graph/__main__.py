@@ -1,0 +1,5 @@
+"""`python -m secon_graph` is `secon-graph`."""
+
+from secon_graph.cli import app
+
+app()

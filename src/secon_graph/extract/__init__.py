@@ -1,0 +1,125 @@
+"""What a document names and says: mentions and relations, one document at a time, a pure function of its text."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+
+from spacy.language import Language as Nlp
+
+from secon_graph.extract import factors, memory
+from secon_graph.extract.choice import mark as choose
+from secon_graph.extract.dates import find
+from secon_graph.extract.pipeline import pipeline
+from secon_graph.extract.relations import relations
+from secon_graph.extract.scene import scene
+from secon_graph.extract.shadow import keys, shadow
+from secon_graph.extract.text import Text
+from secon_graph.extract.tokens import words_of
+from secon_graph.extract.vocabulary import build
+from secon_graph.languages import Language
+from secon_graph.model import Block, BlockKind, Document, Extraction, Name
+from secon_graph.ontology import Ontology
+from secon_graph.terms import SEC
+
+_OPENING = 3
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class Extractor:
+    """Reads documents by an ontology, languages and known names; pipelines are built once per language."""
+
+    def __init__(self, ontology: Ontology, languages: Mapping[str, Language], names: Iterable[Name] = ()) -> None:
+        self.ontology = ontology
+        self.languages = languages
+        self.names = tuple(names)
+        self._pipelines: dict[str, Nlp] = {}
+        self._concepts = _twins(ontology)
+
+    def extract(self, document: Document) -> Extraction:
+        """Return the mentions and relations of a document."""
+        texts = self._texts(document)
+        clusters = memory.gather(texts)
+        memory.recall(texts, clusters)
+        for text in texts:
+            choose(text)
+        named = [(c, m) for c in memory.gather(texts) if (m := memory.mention(c, self.ontology)) is not None]
+        laid_out = scene(texts, named, self.ontology)
+        issued = document.date or _byline(texts)
+        mentions = tuple(mention for _, mention in named)
+        return Extraction(document, issued, _kind(texts, self.ontology), mentions, relations(laid_out, issued))
+
+    def _texts(self, document: Document) -> list[Text]:
+        capitals = _capitals(document)
+        announced, texts = "", []
+        for block in document.blocks:
+            language = self.languages.get(block.lang) or self.languages.get(document.lang)
+            if language is None:
+                continue
+            text = self._text(document, block, language, capitals, announced)
+            texts.append(text)
+            if block.kind not in (BlockKind.ITEM, BlockKind.CELL):
+                announced = factors.announces(text)
+        return texts
+
+    def _text(
+        self, document: Document, block: Block, language: Language, capitals: frozenset[str], announced: str
+    ) -> Text:
+        nlp = self._pipeline(language)
+        doc = nlp.make_doc(re.sub(r"\s", " ", document.text[block.start : block.end]))
+        text = Text(doc, language, block.kind, block.start, capitals, announced, self._concepts)
+        nlp(doc)
+        return text
+
+    def _pipeline(self, language: Language) -> Nlp:
+        if language.code not in self._pipelines:
+            self._pipelines[language.code] = pipeline(build(self.ontology, language, self.names))
+        return self._pipelines[language.code]
+
+
+def _twins(ontology: Ontology) -> dict[tuple[str, str], str]:
+    """Return, for each kind and concept, the concept of that kind which speaks of the same factor."""
+    by_name: dict[tuple[str, str], str] = {}
+    factors_ = [c for c in ontology.concepts.values() if c.kind in (SEC + "Barrier", SEC + "Enabler")]
+    for concept in sorted(factors_, key=lambda c: (bool(c.broader), c.iri)):
+        by_name.setdefault((concept.kind, ontology.annotated(concept.iri) or concept.iri), concept.iri)
+    twins = {}
+    for concept in factors_:
+        for kind in (SEC + "Barrier", SEC + "Enabler"):
+            other = by_name.get((kind, ontology.annotated(concept.iri) or concept.iri), "")
+            twins[kind, concept.iri] = concept.iri if concept.kind == kind else other
+    return twins
+
+
+def _capitals(document: Document) -> frozenset[str]:
+    """Return the shadows of words that stand inside a line with a capital while their neighbours are small."""
+    found = set()
+    for block in document.blocks:
+        words = words_of(document.text[block.start : block.end])
+        for before, word in zip(words, words[1:], strict=False):
+            if word.text[:1].isupper() and before.text[:1].islower():
+                found.add(shadow(word.text))
+    return frozenset(found)
+
+
+def _byline(texts: list[Text]) -> dt.date | None:
+    """Return the full date of a byline, or of a line near the top that is little more than a date."""
+    for text in texts[:_OPENING]:
+        for date in find(text.doc.text, text.language):
+            rest = text.doc.text[: date.start] + text.doc.text[date.end :]
+            near_top = text.kind in (BlockKind.BYLINE, BlockKind.TITLE) or len(_LETTER.findall(rest)) < 40
+            if near_top and date.first[0] and date.first == date.last:
+                return dt.date(date.first[0], date.first[1], date.first[2])
+    return None
+
+
+def _kind(texts: list[Text], ontology: Ontology) -> str:
+    """Return the kind of document that its first lines name; the most general where they name none."""
+    for text in texts[:_OPENING]:
+        words = [keys(word.text, text.language) for word in text.words]
+        for kind, names in text.language.tables["documents"].items():
+            for name in names:
+                wanted = [keys(word.text, text.language) for word in words_of(name)]
+                spots = range(len(words) - len(wanted) + 1)
+                if any(all(a & b for a, b in zip(words[i:], wanted, strict=False)) for i in spots):
+                    return SEC + kind
+    return SEC + "Document"

@@ -1,0 +1,182 @@
+"""Relations that a cue states: subject, cue, object in one sentence, type-checked by domain and range."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from secon_graph.extract.lexicon import Match
+from secon_graph.extract.scene import EVENT, PROJECT, Placed, Scene, Sentence, Supplied
+from secon_graph.extract.vocabulary import Entry
+from secon_graph.model import BlockKind
+from secon_graph.ontology import Ontology, Predicate
+from secon_graph.terms import SEC
+
+_LEFT, _RIGHT = 18, 8
+_LINKS = frozenset({",", "и", "and", "("})
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a sentence states: either end an occurrence, or a mention supplied by a document-wide rule."""
+
+    sentence: Sentence
+    subject: Placed | Supplied
+    predicate: str
+    object: Placed | Supplied
+    found_by: str
+    at: int
+    """The word of the cue."""
+
+
+def by_cue(scene: Scene) -> Iterator[Stated]:
+    """Yield what cues of every strength state."""
+    for sentence in scene.sentences:
+        yield from _loose(scene, sentence)
+        yield from _tight(scene, sentence)
+        yield from _led(scene, sentence)
+
+
+def ends(ontology: Ontology, iri: str) -> tuple[Predicate, frozenset[str], frozenset[str]]:
+    """Return a predicate with its domain and range; an inverse has those of the relation it inverts, swapped."""
+    predicate = ontology.predicates[iri]
+    if predicate.inverse_of:
+        direct = ontology.predicates[predicate.inverse_of]
+        return predicate, direct.range, direct.domain
+    return predicate, predicate.domain, predicate.range
+
+
+def _cues(sentence: Sentence, role: str) -> list[Match[Entry]]:
+    """Return the cues of a sentence that are not part of a name, the longest of those that overlap for one relation."""
+    named = {i for p in sentence.placed for i in range(p.start, p.end)}
+    inside = [m for m in sentence.text.found(role) if sentence.start <= m.start and m.end <= sentence.end]
+    free = [m for m in inside if not named.intersection(range(m.start, m.end))]
+    return [
+        m
+        for m in free
+        if not any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in free)
+    ]
+
+
+def _loose(scene: Scene, sentence: Sentence) -> Iterator[Stated]:
+    for cue in _cues(sentence, "cue"):
+        predicate, domain, range_ = ends(scene.ontology, cue.payload.kind)
+        if predicate.literal or not range_:
+            continue
+        objects = _objects(scene, sentence, cue, range_)
+        subject = _subject(scene, sentence, cue, domain)
+        if subject is None or not objects:
+            continue
+        for found in objects:
+            if _differ(subject, found):
+                yield _direct(scene, Stated(sentence, subject, predicate.iri, found, "relations:cue", cue.start))
+
+
+def _differ(one: Placed | Supplied, other: Placed | Supplied) -> bool:
+    return one.mention is not other.mention
+
+
+def _apposed(sentence: Sentence) -> set[int]:
+    """Return the first words of countries and regions that only say where a place lies: "Касерес, Испания"."""
+    found = set()
+    for one, other in zip(sentence.placed, sentence.placed[1:], strict=False):
+        between = sentence.text.low[one.end : other.start]
+        if between in ([","], ["("]) and one.mention.kind == SEC + "Place" and other.mention.kind in _WIDER:
+            found.add(other.start)
+    return found
+
+
+_WIDER = frozenset((SEC + "Country", SEC + "Region"))
+
+
+def _objects(scene: Scene, sentence: Sentence, cue: Match[Entry], kinds: frozenset[str]) -> list[Placed]:
+    """Return the first fitting name after the cue, and those that an enumeration joins to it."""
+    skip = _apposed(sentence)
+    after = [p for p in sentence.placed if p.start >= cue.end and p.start not in skip]
+    fitting = [p for p in after if scene.ontology.is_a(p.mention.kind, kinds)]
+    if not fitting or fitting[0].start - cue.end > _RIGHT:
+        return []
+    chosen = [fitting[0]]
+    for one in fitting[1:]:
+        between = sentence.text.low[chosen[-1].end : one.start]
+        if len(between) > 6 or not (_LINKS & set(between)):
+            break
+        chosen.append(one)
+    return chosen
+
+
+def _subject(scene: Scene, sentence: Sentence, cue: Match[Entry], kinds: frozenset[str]) -> Placed | Supplied | None:
+    skip = _apposed(sentence)
+    before = [p for p in sentence.placed if p.end <= cue.start and p.start not in skip]
+    fitting = [p for p in before if scene.ontology.is_a(p.mention.kind, kinds)]
+    if fitting and cue.start - fitting[-1].end <= _LEFT:
+        return fitting[-1]
+    if fitting or not kinds:
+        return None
+    return supplied(scene, sentence, kinds)
+
+
+def supplied(scene: Scene, sentence: Sentence, kinds: frozenset[str]) -> Supplied | None:
+    """Return the event of the section or the project of the document, where the relation accepts one."""
+    if scene.ontology.is_a(EVENT, kinds) and (event := scene.event(sentence)):
+        return event
+    return scene.project if scene.ontology.is_a(PROJECT, kinds) else None
+
+
+def _tight(scene: Scene, sentence: Sentence) -> Iterator[Stated]:
+    for cue in sentence.text.found("tight"):
+        predicate, domain, range_ = ends(scene.ontology, cue.payload.kind)
+        if predicate.literal or not range_:
+            continue
+        left = next((p for p in sentence.placed if _touches(sentence, p.end, cue.start)), None)
+        right = next((p for p in sentence.placed if p.start == cue.end), None)
+        if left is None or right is None or left is right:
+            continue
+        if scene.ontology.is_a(left.mention.kind, domain) and scene.ontology.is_a(right.mention.kind, range_):
+            yield _direct(scene, Stated(sentence, left, predicate.iri, right, "relations:tight", cue.start))
+
+
+def _touches(sentence: Sentence, end: int, start: int) -> bool:
+    return end == start or (end + 1 == start and sentence.text.words[end].text in "“”»\"")
+
+
+def _led(scene: Scene, sentence: Sentence) -> Iterator[Stated]:
+    """Yield relations whose subject the section gives: "study visits to X and Y", "Partners: A, B"."""
+    for cue in _cues(sentence, "lead"):
+        predicate, domain, range_ = ends(scene.ontology, cue.payload.kind)
+        if predicate.literal or scene.ontology.is_a(SEC + "Barrier", range_) or not range_:
+            continue
+        objects = _led_objects(scene, sentence, cue, range_)
+        subject = _subject(scene, sentence, cue, domain) if objects else None
+        for found in objects if subject else []:
+            assert subject is not None
+            if _differ(subject, found):
+                yield _direct(scene, Stated(found_in(scene, found), subject, predicate.iri, found, "relations:lead", cue.start))
+
+
+def _led_objects(scene: Scene, sentence: Sentence, cue: Match[Entry], kinds: frozenset[str]) -> list[Placed]:
+    here = _objects(scene, sentence, cue, kinds)
+    if here or not _introduces(sentence):
+        return here
+    index = scene.sentences.index(sentence)
+    below = []
+    for item in scene.sentences[index + 1 :]:
+        if item.text.kind not in (BlockKind.ITEM, BlockKind.CELL):
+            break
+        below += item.of(scene.ontology, *kinds)[:1]
+    return below
+
+
+def _introduces(sentence: Sentence) -> bool:
+    return sentence.text.kind == BlockKind.TITLE or sentence.text.words[sentence.end - 1].text == ":"
+
+
+def found_in(scene: Scene, placed: Placed) -> Sentence:
+    """Return the sentence in which an occurrence stands."""
+    return next(sentence for sentence in scene.sentences if placed in sentence.placed)
+
+
+def _direct(scene: Scene, stated: Stated) -> Stated:
+    """Turn an inverse around, so that only the direct relation is ever stated."""
+    direct = scene.ontology.predicates[stated.predicate].inverse_of
+    if direct is None:
+        return stated
+    return Stated(stated.sentence, stated.object, direct, stated.subject, stated.found_by, stated.at)

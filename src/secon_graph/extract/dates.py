@@ -1,0 +1,120 @@
+"""Days and spans of days as a text writes them, by patterns made from the month and order words of a language."""
+
+import datetime as dt
+import re
+from functools import lru_cache
+
+from secon_graph.extract.shadow import shadow
+from secon_graph.extract.text import Dated, Text
+from secon_graph.languages import Language
+
+_DASH = r"\s?-\s?"
+_NUMERIC = (
+    r"(?P<d1>\d{1,2})[./](?P<m1>\d{1,2})[./](?P<y1>(?:19|20)\d\d)",
+    r"(?P<y1>(?:19|20)\d\d)-(?P<m1>\d\d)-(?P<d1>\d\d)",
+    r"(?P<d1>\d{1,2})[.]?" + _DASH + r"(?P<d2>\d{1,2})\.(?P<m2>\d{1,2})\.(?P<y2>(?:19|20)\d\d)",
+    r"(?P<d1>\d{1,2})\.(?P<m1>\d{1,2})\.?" + _DASH + r"(?P<d2>\d{1,2})\.(?P<m2>\d{1,2})\.(?P<y2>(?:19|20)\d\d)",
+)
+
+
+def _any(words: tuple[str, ...] | list[str]) -> str:
+    return "|".join(re.escape(shadow(word)) for word in sorted(words, key=len, reverse=True))
+
+
+@lru_cache(maxsize=32)
+def _patterns(code: str, months: tuple[tuple[str, ...], ...], joins: str, endings: str, years: str) -> re.Pattern[str]:
+    month = "|".join(_any(list(names)) for names in months)
+    ending = f"(?:{endings})?" if endings else ""
+    written = rf"(?:,?\s+(?P<y{{0}}>(?:19|20)\d\d)(?:\s?(?:{years})(?![^\W\d_]))?)?" if years else (
+        r"(?:,?\s+(?P<y{0}>(?:19|20)\d\d))?"
+    )
+    join = rf"(?:{_DASH}|\s+(?:{joins})\s+)"
+
+    def day(n: int) -> str:
+        return rf"(?P<d{n}>\d{{1,2}}){ending}"
+
+    def name(n: int) -> str:
+        return rf"(?P<m{n}>{month})\.?(?![^\W\d_])"
+
+    shapes = (
+        day(1) + r"\s+(?:of\s+)?" + name(1) + written.format(1) + join + day(2) + r"\s+" + name(2) + written.format(2),
+        day(1) + join + day(2) + r"\s+(?:of\s+)?" + name(2) + written.format(2),
+        name(1) + r"\s+" + day(1) + join + name(2) + r"\s+" + day(2) + written.format(2),
+        name(2) + r"\s+" + day(1) + join + day(2) + r"(?!\d)" + written.format(2),
+        day(1) + r"\s+(?:of\s+)?" + name(1) + written.format(1),
+        name(1) + r"\s+" + day(1) + r"(?!\d|:)" + written.format(1),
+    )
+    every = (*reversed(_NUMERIC), *shapes)
+    renamed = (re.sub(r"\?P<(\w\d)>", rf"?P<\1_{i}>", shape) for i, shape in enumerate(every))
+    return re.compile(r"(?<![\w.])(?:" + "|".join(f"(?:{shape})" for shape in renamed) + r")(?!\d)")
+
+
+def _compiled(language: Language) -> re.Pattern[str]:
+    table = language.tables["dates"]
+    joins = _any((*table["to"], *table["and"]))
+    months = tuple(tuple(names) for names in table["months"])
+    return _patterns(language.code, months, joins, _any(table["ordinal_endings"]), _any(table["year_words"]))
+
+
+def _values(match: re.Match[str]) -> dict[str, str]:
+    return {key[:2]: value for key, value in match.groupdict().items() if value is not None}
+
+
+def _month(value: str, language: Language) -> int:
+    if value.isdigit():
+        return int(value)
+    names = language.tables["dates"]["months"]
+    return next(i for i, forms in enumerate(names, 1) if value in map(shadow, forms))
+
+
+def _dated(match: re.Match[str], language: Language) -> Dated | None:
+    value = _values(match)
+    last_month = _month(value.get("m2", value.get("m1", "")), language)
+    first_month = _month(value.get("m1", value.get("m2", "")), language)
+    last_year = int(value["y2"]) if "y2" in value else int(value["y1"]) if "y1" in value else None
+    first_year = int(value["y1"]) if "y1" in value else last_year
+    first = (first_year, first_month, int(value["d1"]))
+    last = (last_year, last_month, int(value.get("d2", value["d1"])))
+    if not (_exists(first) and _exists(last)) or (first_year == last_year and first[1:] > last[1:]):
+        return None
+    return Dated(match.start(), match.end(), first, last)
+
+
+def _exists(day: tuple[int | None, int, int]) -> bool:
+    try:
+        dt.date(day[0] or 2024, day[1], day[2])
+    except ValueError:
+        return False
+    return True
+
+
+def find(text: str, language: Language) -> list[Dated]:
+    """Return every day or span of days in `text`; two days joined by "and" are a span only if they follow each other.
+
+    Offsets count characters of `text`.
+    """
+    matches = _compiled(language).finditer(shadow(text))
+    return [dated for match in matches if (dated := _dated(match, language))]
+
+
+def mark(text: Text) -> None:
+    """Add the dates of a block."""
+    text.dates = find(text.doc.text, text.language)
+
+
+def in_year(day: tuple[int | None, int, int], *, near: dt.date | None, said: dict[int, int]) -> str:
+    """Return a day in ISO 8601; without a year: the one that other dates of that month have, else the nearest to `near`.
+
+    Where nothing tells the year it is `--MM-DD`.
+    """
+    year, month, number = day
+    if year is None:
+        year = said.get(month) or (_nearest(month, number, near) if near else None)
+    return f"{year:04d}-{month:02d}-{number:02d}" if year else f"--{month:02d}-{number:02d}"
+
+
+def _nearest(month: int, number: int, near: dt.date) -> int:
+    def distance(year: int) -> int:
+        return abs((dt.date(year, month, min(number, 28)) - near).days)
+
+    return min((near.year - 1, near.year, near.year + 1), key=distance)

@@ -1,0 +1,135 @@
+"""From what sentences state to relations with their quotes: at most one sentence, at most 300 characters."""
+
+from collections.abc import Iterator
+
+from secon_graph.extract.cues import Stated
+from secon_graph.extract.dates import in_year
+from secon_graph.extract.happenings import Held
+from secon_graph.extract.people import Role
+from secon_graph.extract.scene import QUOTE_LIMIT, Placed, Scene, Sentence, Supplied
+from secon_graph.extract.text import Dated
+from secon_graph.model import Literal, Relation
+from secon_graph.terms import SEC, XSD
+
+CONFIDENCE = {
+    "relations:cue": 0.8,
+    "relations:tight": 0.8,
+    "relations:lead": 0.75,
+    "relations:apposition": 0.9,
+    "events:date": 0.9,
+    "events:count": 0.85,
+    "events:place": 0.75,
+    "events:inside": 0.7,
+    "voices:sentence": 0.85,
+    "voices:section": 0.7,
+    "voices:title": 0.9,
+    "voices:ours": 0.75,
+    "people:role": 0.85,
+    "people:speech": 0.7,
+}
+# a relation whose other end a document-wide rule supplied is less sure
+_SUPPLIED = 0.85
+
+
+def relation(stated: Stated) -> Relation:
+    """Return the relation that a sentence states between two mentions."""
+    ends = [end for end in (stated.subject, stated.object) if isinstance(end, Placed)]
+    start, end = _quote(stated.sentence, [placed.occurrence.span for placed in ends])
+    return Relation(
+        stated.subject.mention,
+        stated.predicate,
+        stated.object.mention,
+        start,
+        end,
+        _form(stated.subject, start, end),
+        _form(stated.object, start, end),
+        _rule(stated.subject, stated.object, start, end),
+        stated.sentence.modality(stated.at),
+        _confidence(stated.found_by, stated.subject, stated.object),
+        stated.found_by,
+    )
+
+
+def _form(end: Placed | Supplied, start: int, stop: int) -> str:
+    if isinstance(end, Supplied):
+        return ""
+    first, last = end.occurrence.span
+    return end.form if start <= first and last <= stop else ""
+
+
+def _rule(subject: Placed | Supplied, object_: Placed | Supplied, start: int, stop: int) -> str:
+    rules = [end.rule for end in (subject, object_) if isinstance(end, Supplied)]
+    if not rules and not (_form(subject, start, stop) and _form(object_, start, stop)):
+        return "document:long-sentence"
+    return rules[0] if rules else ""
+
+
+def _confidence(found_by: str, *ends: Placed | Supplied) -> float:
+    factor = _SUPPLIED if any(isinstance(end, Supplied) for end in ends) else 1.0
+    return round(CONFIDENCE[found_by] * factor, 2)
+
+
+def _quote(sentence: Sentence, spans: list[tuple[int, int]]) -> tuple[int, int]:
+    """Return the whole sentence, or where it is too long the part that holds the given spans."""
+    start, end = sentence.span
+    if end - start <= QUOTE_LIMIT:
+        return start, end
+    first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+    if last - first > QUOTE_LIMIT:
+        first, last = spans[-1]
+    words = [sentence.text.span(i, i + 1) for i in range(sentence.start, sentence.end)]
+    room = QUOTE_LIMIT - (last - first)
+    start = min((w[0] for w in words if first - w[0] <= room // 2 and w[0] <= first), default=first)
+    end = max((w[1] for w in words if w[1] >= last and w[1] - start <= QUOTE_LIMIT), default=last)
+    return start, end
+
+
+def days(scene: Scene, held: Held, *, near: object, said: dict[int, int]) -> Iterator[Relation]:
+    """Yield the start date and the end date of an event; a day without a known year stays `--MM-DD`, as xsd:gMonthDay."""
+    assert isinstance(held.value, Dated)
+    for predicate, day in (("startDate", held.value.first), ("endDate", held.value.last)):
+        iso = in_year(day, near=near, said=said)  # type: ignore[arg-type]
+        datatype = XSD + ("gMonthDay" if iso.startswith("--") else "date")
+        yield _value(held, SEC + predicate, Literal(iso, datatype), "events:date")
+
+
+def number(held: Held) -> Relation:
+    """Return the number of participants of an event."""
+    return _value(held, SEC + "participantCount", Literal(str(held.value), XSD + "integer"), "events:count")
+
+
+def _value(held: Held, predicate: str, value: Literal, found_by: str) -> Relation:
+    offset = held.sentence.text.offset
+    at = (offset + held.start, offset + held.end)
+    spans = [held.event.occurrence.span] if isinstance(held.event, Placed) else []
+    start, end = _quote(held.sentence, [*spans, at])
+    form = _form(held.event, start, end)
+    return Relation(
+        held.event.mention,
+        predicate,
+        value,
+        start,
+        end,
+        form,
+        held.sentence.text.doc.text[held.start : held.end],
+        held.event.rule if isinstance(held.event, Supplied) else "" if form else "document:long-sentence",
+        held.sentence.modality(held.sentence.text.word_at(held.start)),
+        _confidence(found_by, held.event),
+        found_by,
+    )
+
+
+def role(found: Role) -> Relation:
+    """Return the role of a person, in the words of the text."""
+    text, offset = found.sentence.text, found.sentence.text.offset
+    at = text.span(found.start, found.end)
+    start, end = _quote(found.sentence, [found.person.occurrence.span, at])
+    words = text.doc.text[at[0] - offset : at[1] - offset]
+    form = _form(found.person, start, end)
+    rule = "" if form else "document:long-sentence"
+    value = Literal(words, None, text.language.code)
+    confidence = CONFIDENCE["people:role"]
+    return Relation(
+        found.person.mention, SEC + "hasRole", value, start, end, form, words, rule,
+        confidence=confidence, found_by="people:role",
+    )  # fmt: skip

@@ -1,0 +1,144 @@
+"""Barriers and enablers: phrases that voice one, a neutral topic beside a word of lack or support, and announced lists."""
+
+from collections.abc import Iterator
+
+from secon_graph.extract.lexicon import Match
+from secon_graph.extract.text import Candidate, Text
+from secon_graph.extract.vocabulary import Entry
+from secon_graph.model import BlockKind
+from secon_graph.terms import SEC
+
+BARRIER, ENABLER = SEC + "Barrier", SEC + "Enabler"
+_REACH = 3
+_ITEM_WORDS = 12
+
+
+def mark(text: Text) -> None:
+    """Add the barriers and enablers of a block."""
+    text.candidates += voiced(text)
+    text.candidates += weighed(text)
+    text.candidates += announced(text)
+    text.candidates += listed(text)
+
+
+def voiced(text: Text) -> Iterator[Candidate]:
+    """Yield phrases that are themselves labels of a barrier or enabler."""
+    for match in text.found("form"):
+        kind = match.payload.kind
+        if not (kind == ENABLER and _is_aim(text, match.start)) and not _denied(text, match.start):
+            yield Candidate(match.start, match.end, kind, "factors:form", match.payload.iri)
+
+
+def weighed(text: Text) -> Iterator[Candidate]:
+    """Yield topics that stand beside a word of lack or of support."""
+    for topic in _widest(text.found("topic")):
+        for role, kind in (("polarity.lacking", BARRIER), ("polarity.supporting", ENABLER)):
+            bounds = _beside(text, topic, role)
+            if bounds is None or _denied(text, bounds[0]) or (kind == ENABLER and _is_aim(text, bounds[0])):
+                continue
+            concept = concept_of(text, *bounds, kind)
+            if concept:
+                yield Candidate(*bounds, kind, "factors:topic", concept)
+
+
+def _widest(matches: list[Match[Entry]]) -> list[Match[Entry]]:
+    return [
+        m
+        for m in matches
+        if not any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in matches)
+    ]
+
+
+def _beside(text: Text, topic: Match[Entry], role: str) -> tuple[int, int] | None:
+    first, last = text.sentence(topic.start)
+    for match in text.found(role):
+        if first <= match.start and match.end <= topic.start <= match.end + _REACH - 1:
+            if _joined(text, match.end, topic.start):
+                return match.start, topic.end
+        elif topic.end <= match.start <= topic.end + _REACH and match.end <= last:
+            if _joined(text, topic.end, match.start):
+                return topic.start, match.end
+    return None
+
+
+def _joined(text: Text, start: int, end: int) -> bool:
+    return all(text.words[i].text[0].isalnum() and text.low[i] not in text.small("text", "and") for i in range(start, end))
+
+
+def _is_aim(text: Text, i: int) -> bool:
+    first, _ = text.sentence(i)
+    return any(first <= match.start < i and i - match.end <= 6 for match in text.found("polarity.aims"))
+
+
+def _denied(text: Text, i: int) -> bool:
+    """Say whether the words before `i` deny what follows: "nobody complained", "was not felt to be"."""
+    first, _ = text.sentence(i)
+    return any(first <= match.start < i and i - match.end <= 2 for match in text.found("modality.negated"))
+
+
+def concept_of(text: Text, start: int, end: int, kind: str) -> str:
+    """Return the concept that most words of a phrase speak of, among barriers or enablers as `kind` says."""
+    votes: dict[str, int] = {}
+    for role in ("form", "topic"):
+        for match in _widest(text.found(role)):
+            if start <= match.start and match.end <= end:
+                concept = text.concepts.get((kind, match.payload.iri), "")
+                if concept:
+                    weight = (match.end - match.start) * 2 + (match.payload.kind == kind)
+                    votes[concept] = max(votes.get(concept, 0), weight)
+    return min(votes, key=lambda concept: (-votes[concept], concept), default="")
+
+
+def announced(text: Text) -> Iterator[Candidate]:
+    """Yield the items of a list that a sentence announces: "barriers such as A, B and C"."""
+    introducers = text.found("lists.introduce")
+    for generic in text.found("generic"):
+        _, last = text.sentence(generic.start)
+        start = next((m.end for m in introducers if generic.end <= m.start <= generic.end + 2), None)
+        if start is None and generic.end < last and text.words[generic.end].text == ":":
+            start = generic.end + 1
+        if start is None or _denied(text, generic.start):
+            continue
+        yield from _items(text, start, last, generic.payload.kind)
+
+
+def _items(text: Text, start: int, last: int, kind: str) -> Iterator[Candidate]:
+    ands, begin = text.small("text", "and"), start
+    for i in range(start, last + 1):
+        ends = i == last or text.words[i].text in {",", ";", ".", ":", "–", "—", "(", "!", "?"} or text.low[i] in ands
+        if not ends:
+            continue
+        if begin < i and i - begin <= _ITEM_WORDS and _is_phrase(text, begin, i):
+            concept = concept_of(text, begin, i, kind)
+            if concept:
+                yield Candidate(begin, i, kind, "factors:list", concept)
+        begin = i + 1
+        if i < last and text.words[i].text in {".", ":", "!", "?"}:
+            break
+
+
+def _is_phrase(text: Text, start: int, end: int) -> bool:
+    return not any(text.low[i] in text.small("names", "stop") - text.small("lists", "introduce") for i in (start,))
+
+
+def listed(text: Text) -> Iterator[Candidate]:
+    """Yield a list item under a heading or sentence that announces barriers or enablers."""
+    if text.kind != BlockKind.ITEM or not text.announced:
+        return
+    end = len(text.words)
+    while end and not text.words[end - 1].text[-1].isalnum():
+        end -= 1
+    colon = next((i for i in range(1, min(end, 6)) if text.words[i].text in {":", "–", "-", "("}), end)
+    end = min(end, colon)
+    concept = concept_of(text, 0, len(text.words), text.announced)
+    if 0 < end <= _ITEM_WORDS and concept:
+        yield Candidate(0, end, text.announced, "factors:item", concept)
+
+
+def announces(text: Text) -> str:
+    """Return the kind that a heading or the sentence before a list announces, or nothing."""
+    generic = text.found("generic")
+    ends_with_colon = bool(text.words) and text.words[-1].text == ":"
+    if not generic or not (text.kind == BlockKind.TITLE or ends_with_colon):
+        return ""
+    return max(generic, key=lambda match: match.end).payload.kind

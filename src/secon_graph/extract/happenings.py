@@ -1,0 +1,109 @@
+"""When and where an event is held, how many come, and which event lies inside another."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from secon_graph.extract.counts import counts
+from secon_graph.extract.cues import Stated
+from secon_graph.extract.scene import EVENT, Placed, Scene, Sentence, Supplied
+from secon_graph.extract.text import Dated
+from secon_graph.model import BlockKind, Mention
+from secon_graph.terms import SEC
+
+_PLACES = frozenset(SEC + kind for kind in ("Place", "Region", "Country"))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An event with a value that a sentence gives it: a date, or a number of participants."""
+
+    sentence: Sentence
+    event: Placed | Supplied
+    value: Dated | int
+    start: int
+    """First character of the words that give the value, counted in the block."""
+    end: int
+
+
+def dated(scene: Scene) -> Iterator[Held]:
+    """Yield each date with the event it belongs to: the nearest in its sentence, else the one in focus."""
+    done: dict[str, set[tuple[object, object]]] = {}
+    for sentence in scene.sentences:
+        if sentence.text.kind == BlockKind.BYLINE:
+            continue
+        for date in sentence.text.dates:
+            at = sentence.text.word_at(date.start)
+            if not sentence.start <= at < sentence.end:
+                continue
+            event = _nearest(scene, sentence, at, done) or _pointed(scene, sentence, done)
+            if event is not None:
+                done.setdefault(event.mention.text, set()).add((date.first[1:], date.last[1:]))
+                yield Held(sentence, event, date, date.start, date.end)
+
+
+def _nearest(scene: Scene, sentence: Sentence, at: int, done: dict[str, set[tuple[object, object]]]) -> Placed | None:
+    events = sentence.of(scene.ontology, EVENT)
+    fresh = [event for event in events if event.mention.text not in done]
+    return min(fresh, key=lambda e: min(abs(e.start - at), abs(e.end - at)), default=None)
+
+
+def _pointed(scene: Scene, sentence: Sentence, done: dict[str, set[tuple[object, object]]]) -> Supplied | None:
+    """Return the event in focus where the sentence names none and that event has no date yet."""
+    if sentence.of(scene.ontology, EVENT):
+        return None
+    event = scene.event(sentence)
+    return event if event and event.mention.text not in done else None
+
+
+def counted(scene: Scene) -> Iterator[Held]:
+    """Yield the number of participants of an event; parts of a number already given are left out."""
+    done: set[str] = set()
+    for sentence in scene.sentences:
+        for count in counts(sentence.text, sentence.start, sentence.end):
+            events = sentence.of(scene.ontology, EVENT)
+            event = events[0] if events else scene.event(sentence)
+            if event is not None and event.mention.text not in done:
+                done.add(event.mention.text)
+                start = sentence.text.words[count.start].idx
+                last = sentence.text.words[count.end - 1]
+                yield Held(sentence, event, count.number, start, last.idx + len(last.text))
+
+
+def placed(scene: Scene, known: set[tuple[Mention, str]]) -> Iterator[Stated]:
+    """Yield the place of each event that a preposition gives in the event's sentence, or in one about it."""
+    have = {mention.text for mention, predicate in known if predicate == SEC + "takesPlaceIn"}
+    for sentence in scene.sentences:
+        for place in _held_in(scene, sentence):
+            event = _event_of(scene, sentence, place)
+            if event is not None and event.mention.text not in have:
+                have.add(event.mention.text)
+                yield Stated(sentence, event, SEC + "takesPlaceIn", place, "events:place", place.start)
+
+
+def _held_in(scene: Scene, sentence: Sentence) -> Iterator[Placed]:
+    cues = [m for m in sentence.text.found("tight") if m.payload.kind == SEC + "takesPlaceIn"]
+    for place in sentence.placed:
+        if scene.ontology.is_a(place.mention.kind, _PLACES) and any(cue.end == place.start for cue in cues):
+            yield place
+
+
+def _event_of(scene: Scene, sentence: Sentence, place: Placed) -> Placed | Supplied | None:
+    events = sentence.of(scene.ontology, EVENT)
+    if events:
+        return min(events, key=lambda e: min(abs(e.start - place.end), abs(e.end - place.start)))
+    has_date = any(sentence.start <= sentence.text.word_at(d.start) < sentence.end for d in sentence.text.dates)
+    return scene.event(sentence) if has_date else None
+
+
+def located(scene: Scene) -> Iterator[Stated]:
+    """Yield where places and bodies lie: "Касерес, Испания", "сдружение (Мадан)"."""
+    for sentence in scene.sentences:
+        for one, other in zip(sentence.placed, sentence.placed[1:], strict=False):
+            between = sentence.text.low[one.end : other.start]
+            if between not in ([","], ["("], ['"', "("]):
+                continue
+            lies = (SEC + "Country", SEC + "Region") if between == [","] else tuple(_PLACES)
+            is_sited = one.mention.kind in (SEC + "Place", SEC + "Region") or between != [","]
+            fits = scene.ontology.is_a(one.mention.kind, {SEC + "Place", SEC + "Region", SEC + "Organisation"})
+            if is_sited and fits and other.mention.kind in lies and one.mention.kind != other.mention.kind:
+                yield Stated(sentence, one, SEC + "locatedIn", other, "relations:apposition", other.start)

@@ -1,0 +1,252 @@
+"""What a document remembers: acronyms, short forms and repeated names are gathered into one mention each."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from secon_graph.extract.choice import CONFIDENCE
+from secon_graph.extract.lexicon import Lexicon
+from secon_graph.extract.phrases import is_ordinal
+from secon_graph.extract.shadow import keys, shadow
+from secon_graph.extract.text import Candidate, Text
+from secon_graph.model import Mention
+from secon_graph.ontology import Ontology
+from secon_graph.terms import SEC
+
+_FACTORS = frozenset((SEC + "Barrier", SEC + "Enabler"))
+_DESCRIBED = frozenset((SEC + "Event", SEC + "Report"))
+_ORGANISATION = SEC + "Organisation"
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One place where a document names something: words `start` to `end` of a block."""
+
+    text: Text
+    candidate: Candidate
+
+    @property
+    def start(self) -> int:
+        """First word."""
+        return self.candidate.start
+
+    @property
+    def end(self) -> int:
+        """The word after the last."""
+        return self.candidate.end
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands in the document, in characters."""
+        return self.text.span(self.start, self.end)
+
+    @property
+    def form(self) -> str:
+        """The words as they stand, white space levelled."""
+        first, last = self.text.words[self.start], self.text.words[self.end - 1]
+        return re.sub(r"\s+", " ", self.text.doc.text[first.idx : last.idx + len(last.text)])
+
+    @property
+    def ordinal(self) -> str:
+        """The counting word in front, levelled; empty where there is none."""
+        return self.text.low[self.start] if is_ordinal(self.text, self.start) else ""
+
+    def keys(self) -> tuple[frozenset[str], ...]:
+        """The key sets of the name's words, marks, ordinals of descriptions and quotation marks left out."""
+        skip = 1 if self.ordinal and self.candidate.kind in _DESCRIBED else 0
+        words = self.text.words[self.start + skip : self.end]
+        return tuple(keys(word.text, self.text.language) for word in words if word.text[0].isalnum())
+
+
+@dataclass
+class Cluster:
+    """Occurrences that name the same thing."""
+
+    occurrences: list[Occurrence] = field(default_factory=list)
+
+    @property
+    def iri(self) -> str:
+        """The registry thing or concept that an occurrence was found under."""
+        return next((o.candidate.iri for o in self.occurrences if o.candidate.iri), "")
+
+    def kind(self, ontology: Ontology) -> str:
+        """The kind for which most speaks; the more special of two kinds where one is above the other."""
+        votes: dict[str, float] = {}
+        for occurrence in self.occurrences:
+            if occurrence.candidate.kind:
+                kind = occurrence.candidate.kind
+                votes[kind] = votes.get(kind, 0) + CONFIDENCE[occurrence.candidate.found_by]
+        if not votes:
+            return ""
+        for kind in list(votes):
+            votes[kind] += sum(votes[up] for up in ontology.ancestors(kind) if up in votes and up != kind)
+        return min(votes, key=lambda kind: (-votes[kind], kind))
+
+    @property
+    def best(self) -> Occurrence:
+        """The occurrence that names it best: the first of the fullest sort."""
+        return min(self.occurrences, key=_fullness)
+
+
+def _fullness(occurrence: Occurrence) -> tuple[bool, bool, bool, int]:
+    described = occurrence.candidate.kind in _DESCRIBED
+    is_short = occurrence.end - occurrence.start == 1 and occurrence.text.is_acronym(occurrence.start)
+    return (
+        not occurrence.candidate.kind,
+        described and not occurrence.ordinal,
+        is_short and not described,
+        occurrence.span[0],
+    )
+
+
+def gather(texts: Sequence[Text]) -> list[Cluster]:
+    """Return the clusters of a document, in the order of their best occurrence."""
+    occurrences = [Occurrence(text, candidate) for text in texts for candidate in text.chosen]
+    generic = _generic_acronyms(texts)
+    clusters: list[Cluster] = []
+    for occurrence in sorted(occurrences, key=lambda o: (not o.candidate.kind, -(o.end - o.start), o.span)):
+        if occurrence.form in generic and not occurrence.candidate.iri:
+            continue
+        home = next((c for c in clusters if _belongs(occurrence, c)), None)
+        if home is None:
+            home = Cluster()
+            clusters.append(home)
+        home.occurrences.append(occurrence)
+    return sorted(_by_acronym(clusters), key=lambda cluster: cluster.best.span)
+
+
+def _belongs(occurrence: Occurrence, cluster: Cluster) -> bool:
+    mine = occurrence.candidate
+    theirs = cluster.occurrences[0].candidate
+    if (mine.kind in _FACTORS) != (theirs.kind in _FACTORS):
+        return False
+    if mine.iri and cluster.iri:
+        same_words = mine.kind not in _FACTORS or any(_same(occurrence.keys(), o.keys()) for o in cluster.occurrences)
+        return mine.iri == cluster.iri and same_words
+    if mine.kind and theirs.kind and mine.kind != theirs.kind and _DESCRIBED & {mine.kind, theirs.kind}:
+        return False
+    return any(_equal(occurrence, other) or _short_for(occurrence, other) for other in cluster.occurrences)
+
+
+def _equal(one: Occurrence, other: Occurrence) -> bool:
+    if one.ordinal and other.ordinal and one.ordinal != other.ordinal:
+        same_number = keys(one.ordinal, one.text.language) & keys(other.ordinal, other.text.language)
+        if not same_number:
+            return False
+    return _same(one.keys(), other.keys())
+
+
+def _same(one: tuple[frozenset[str], ...], other: tuple[frozenset[str], ...]) -> bool:
+    return bool(one) and len(one) == len(other) and all(a & b for a, b in zip(one, other, strict=True))
+
+
+def _short_for(short: Occurrence, full: Occurrence) -> bool:
+    """Say whether a name is a later short form: a family name, or what stands in quotation marks, or behind "област"."""
+    kind, mine, theirs = full.candidate.kind, short.keys(), full.keys()
+    if not 0 < len(mine) < len(theirs) or short.candidate.kind in _FACTORS:
+        return False
+    if kind == SEC + "Person":
+        return len(mine) == 1 and bool(mine[0] & theirs[-1]) and short.candidate.kind in ("", kind)
+    if full.form[-1] in "“”»\"":
+        return _same(mine, theirs[-len(mine) :]) and len(mine) >= len(theirs) - 3
+    if kind == SEC + "Region" and short.candidate.kind in ("", SEC + "Place", SEC + "Region"):
+        return _same(mine, theirs[-len(mine) :]) and full.candidate.found_by == "names:head-before"
+    return False
+
+
+def _by_acronym(clusters: list[Cluster]) -> list[Cluster]:
+    """Join what stands in brackets behind a name, "Regional Chamber (RC)", with that name."""
+    owner: dict[str, Cluster] = {}
+    for cluster in clusters:
+        for occurrence in cluster.occurrences:
+            acronym = _bracketed(occurrence)
+            if acronym and occurrence.candidate.kind not in _FACTORS:
+                owner.setdefault(acronym, cluster)
+    joined = []
+    for cluster in clusters:
+        full = next((owner[o.form] for o in cluster.occurrences if o.form in owner), None)
+        if full is None or full is cluster or cluster.iri:
+            joined.append(cluster)
+        else:
+            full.occurrences.extend(cluster.occurrences)
+    return joined
+
+
+def _bracketed(occurrence: Occurrence) -> str:
+    text, end = occurrence.text, occurrence.end
+    if end + 2 < len(text.words) and text.low[end] in {'"'}:
+        end += 1
+    if end + 2 < len(text.words) and text.low[end] == "(" and text.low[end + 2] == ")" and text.is_acronym(end + 1):
+        return text.words[end + 1].text
+    return ""
+
+
+def _generic_acronyms(texts: Sequence[Text]) -> set[str]:
+    """Return acronyms that the text gives to a class of things: "social economy enterprises (SEE)"."""
+    found = set()
+    for text in texts:
+        for i in range(1, len(text.words) - 2):
+            if text.low[i] == "(" and text.is_acronym(i + 1) and text.low[i + 2] == ")":
+                letters = shadow(text.words[i + 1].text)
+                before = [word for word in text.words[max(0, i - len(letters) - 3) : i] if word.text[0].isalpha()]
+                initials = "".join(shadow(word.text[0]) for word in before)
+                is_small = all(word.text.islower() for word in before[-len(letters) :])
+                if is_small and _in_order(letters, initials):
+                    found.add(text.words[i + 1].text)
+    return found
+
+
+def _in_order(letters: str, initials: str) -> bool:
+    rest = iter(initials)
+    return all(letter in rest for letter in letters)
+
+
+def recall(texts: Sequence[Text], clusters: Iterable[Cluster]) -> None:
+    """Add every further place where a form of a cluster stands, as a candidate of its kind."""
+    for language in {text.language.code: text.language for text in texts}.values():
+        lexicon: Lexicon[Candidate] = Lexicon()
+        for cluster in clusters:
+            best = cluster.best.candidate
+            if best.kind and best.kind not in _FACTORS:
+                for occurrence in cluster.occurrences:
+                    entry = (keys(w.text, language) for w in occurrence.text.words[occurrence.start : occurrence.end])
+                    lexicon.add(entry, Candidate(0, 0, best.kind, "memory:form", cluster.iri))
+        for text in texts:
+            if text.language.code == language.code:
+                words = [keys(word.text, language) for word in text.words]
+                text.candidates += [
+                    Candidate(m.start, m.end, m.payload.kind, "memory:form", m.payload.iri)
+                    for m in lexicon.matches(words)
+                    if text.is_capital(m.start) or m.payload.kind in _DESCRIBED and m.end - m.start > 1
+                ]
+
+
+def mention(cluster: Cluster, ontology: Ontology) -> Mention | None:
+    """Return the mention that a cluster makes, or None where nothing says of what kind it is."""
+    kind = cluster.kind(ontology) or _by_default(cluster)
+    if not kind:
+        return None
+    best = cluster.best
+    start, end = best.span
+    forms = {occurrence.form for occurrence in cluster.occurrences} - {best.form}
+    is_factor = kind in _FACTORS
+    return Mention(
+        start,
+        end,
+        best.form,
+        kind,
+        cluster.iri if is_factor else None,
+        None if is_factor else cluster.iri or None,
+        tuple(sorted(forms)),
+        tuple(sorted(occurrence.span for occurrence in cluster.occurrences)),
+        max(CONFIDENCE[occurrence.candidate.found_by] for occurrence in cluster.occurrences),
+        best.candidate.found_by,
+    )
+
+
+def _by_default(cluster: Cluster) -> str:
+    """Return Organisation for acronyms and for names of several words; a single unknown word stays unread."""
+    best = cluster.best
+    if best.end - best.start >= 2 or best.text.is_acronym(best.start):
+        return _ORGANISATION
+    return ""

@@ -1,0 +1,131 @@
+"""The name grammar: head words, quotation marks, capitals, titles and roles, by the words of a language file."""
+
+from collections.abc import Iterator
+
+from secon_graph.extract.lexicon import Match
+from secon_graph.extract.persons import persons
+from secon_graph.extract.phrases import descriptions
+from secon_graph.extract.runs import Run, runs
+from secon_graph.extract.text import Candidate, Text
+from secon_graph.extract.vocabulary import Entry
+from secon_graph.model import BlockKind
+from secon_graph.terms import SEC
+
+# kinds whose head word stands before a name without being part of it
+_BARE = frozenset(SEC + kind for kind in ("Project", "Programme", "Place", "Event", "Report"))
+_QUOTED_WORDS = 8
+
+
+def mark(text: Text) -> None:
+    """Add every candidate name of a block."""
+    text.candidates += known(text)
+    text.candidates += quoted(text)
+    found = list(runs(text))
+    text.candidates += persons(text, found)
+    text.candidates += capitalised(text, found)
+    text.candidates += descriptions(text)
+
+
+def known(text: Text) -> Iterator[Candidate]:
+    """Yield the registry's names."""
+    for match in text.found("name"):
+        yield Candidate(match.start, match.end, match.payload.kind, "lexicon:name", match.payload.iri)
+
+
+def head_before(text: Text, i: int, *, reach: int = 1) -> Match[Entry] | None:
+    """Return the longest head word that ends at word `i`, or at most `reach` words before it."""
+    for gap in range(reach + 1):
+        if gap and not text.words[i - gap].text[:1].isalpha():
+            return None
+        ending = [match for match in text.found("head") if match.end == i - gap]
+        if ending:
+            return min(ending, key=lambda match: (match.start, match.payload.kind))
+    return None
+
+
+def head_after(text: Text, i: int) -> Match[Entry] | None:
+    """Return the longest head word that begins at word `i`."""
+    return max((match for match in text.found("head") if match.start == i), key=lambda m: m.end, default=None)
+
+
+def quoted(text: Text) -> Iterator[Candidate]:
+    """Yield names in quotation marks that a head word introduces; a capitalised head word belongs to the name."""
+    for opening, closing in _quotations(text):
+        if not opening + 1 < closing <= opening + 1 + _QUOTED_WORDS or not _opens_name(text, opening + 1):
+            continue
+        head = head_before(text, opening) or head_after(text, closing + 1)
+        if head is None:
+            continue
+        kind = head.payload.kind
+        official = head.end == opening and text.is_capital(head.start) and kind not in _BARE
+        if official and not text.is_first(head.start):
+            yield Candidate(head.start, closing + 1, kind, "names:quoted")
+        else:
+            yield Candidate(opening + 1, closing, kind, "names:quoted")
+
+
+def _opens_name(text: Text, i: int) -> bool:
+    return text.is_capital(i) or text.words[i].text[0].isdigit()
+
+
+def _quotations(text: Text) -> Iterator[tuple[int, int]]:
+    pairs: dict[str, set[str]] = {}
+    for opening, closing in text.language.words("text", "quotes"):
+        pairs.setdefault(opening, set()).add(closing)
+    i = 0
+    while i < len(text.words):
+        closers = pairs.get(text.words[i].text, set())
+        end = next((j for j in range(i + 2, min(len(text.words), i + 40)) if text.words[j].text in closers), None)
+        if closers and end is not None:
+            yield i, end
+            i = end
+        i += 1
+
+
+def capitalised(text: Text, found: list[Run]) -> Iterator[Candidate]:
+    """Yield names written with capitals, with the kind that head words and neighbours give them."""
+    for run in found:
+        kind, start, end, rule = _typed(text, run)
+        yield Candidate(start, end, kind, rule)
+
+
+def _typed(text: Text, run: Run) -> tuple[str, int, int, str]:
+    if run.head is not None:
+        return _with_head(text, run, run.head)
+    before = head_before(text, run.start, reach=0)
+    if before is not None:
+        kind = before.payload.kind
+        if kind in _BARE:
+            return kind, run.start, run.end, "names:head-before"
+        return kind, before.start, run.end, "names:head-before"
+    after = head_after(text, run.end)
+    if after is not None and after.payload.kind == SEC + "Project":
+        return SEC + "Project", run.start, run.end, "names:head-after"
+    if _is_place(text, run):
+        return SEC + "Place", run.start, run.end, "names:place"
+    if run.end - run.start == 1 and text.is_acronym(run.start):
+        return "", run.start, run.end, "names:acronym"
+    return "", run.start, run.end, "names:capitals"
+
+
+def _with_head(text: Text, run: Run, head: Match[Entry]) -> tuple[str, int, int, str]:
+    kind = head.payload.kind
+    if kind in (SEC + "Project", SEC + "Place") and head.start == run.start and head.end < run.end:
+        return kind, head.end, run.end, "names:head"
+    if kind == SEC + "Project" and head.end == run.end and head.start > run.start:
+        return kind, run.start, head.start, "names:head"
+    return kind, run.start, run.end, "names:head"
+
+
+def _is_place(text: Text, run: Run) -> bool:
+    if run.end - run.start > 4 or text.is_acronym(run.start) or text.kind == BlockKind.BYLINE:
+        return False
+    before = text.low[run.start - 1] if run.start else ""
+    if before in text.small("names", "at_place"):
+        return True
+    in_brackets = before == "(" and run.end < len(text.words) and text.low[run.end] == ")"
+    follows = text.low[run.end] if run.end < len(text.words) else ""
+    is_country = any(
+        match.start == run.end + 1 and match.payload.kind == SEC + "Country" for match in text.found("name")
+    )
+    return in_brackets or (follows in {",", "("} and is_country)

@@ -1,0 +1,89 @@
+"""What people do: the role beside a name, the body it is held in, and the event at which they speak."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from secon_graph.extract.cues import Stated
+from secon_graph.extract.lexicon import Match
+from secon_graph.extract.scene import EVENT, PERSON, Placed, Scene, Sentence
+from secon_graph.extract.vocabulary import Entry
+from secon_graph.terms import SEC
+
+_BODIES = (SEC + "Organisation", SEC + "Region")
+_NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A person with the words of a role: words `start` to `end` of the sentence."""
+
+    sentence: Sentence
+    person: Placed
+    start: int
+    end: int
+
+
+def roles(scene: Scene) -> Iterator[Role]:
+    """Yield each person's role: the role words right before or right behind the name."""
+    for sentence in scene.sentences:
+        for person in sentence.of(scene.ontology, PERSON):
+            match = _role(sentence, person)
+            if match is not None:
+                yield Role(sentence, person, match.start, _role_end(scene, sentence, match))
+
+
+def _role(sentence: Sentence, person: Placed) -> Match[Entry] | None:
+    matches = sentence.text.found("persons.roles")
+    before = [m for m in matches if m.end == person.start]
+    after = [m for m in matches if person.end < m.start <= person.end + _NEAR and _opens(sentence, person, m)]
+    behind = [m for m in matches if sentence.start <= m.start and m.end < person.start and _body_between(sentence, m, person)]
+    for choice in (before, after, behind):
+        if choice:
+            return max(choice, key=lambda m: (-abs(m.start - person.end), m.end - m.start))
+    return None
+
+
+def _opens(sentence: Sentence, person: Placed, match: Match[Entry]) -> bool:
+    """Say whether the role stands in apposition: behind a comma, dash or bracket."""
+    return sentence.text.low[person.end] in {",", "-", "("} and "," not in sentence.text.low[person.end + 1 : match.start]
+
+
+def _body_between(sentence: Sentence, match: Match[Entry], person: Placed) -> bool:
+    """Say whether only a body stands between role and name: "кметът на Община Смолян Иван Петров"."""
+    bodies = [p for p in sentence.placed if p.start >= match.end and p.end == person.start]
+    return any(body.start - match.end <= 1 for body in bodies)
+
+
+def _role_end(scene: Scene, sentence: Sentence, match: Match[Entry]) -> int:
+    """Extend a role by its field, "head of social affairs", up to a mark, a preposition of place or a name."""
+    text, end = sentence.text, match.end
+    links = text.small("names", "complement")
+    if end + 1 >= sentence.end or text.low[end] not in links or any(p.start == end + 1 for p in sentence.placed):
+        return end
+    stops = text.small("names", "stop")
+    last = end + 1
+    while last < sentence.end and last - end <= _NEAR and text.words[last].text.islower() and text.low[last] not in stops:
+        last += 1
+    is_named = any(p.start in (last, last - 1) for p in sentence.placed) or text.is_capital(min(last, len(text.words) - 1))
+    return end if last == end + 1 or (is_named and last < sentence.end and text.is_capital(last)) else last
+
+
+def employers(scene: Scene) -> Iterator[Stated]:
+    """Yield the body in which a person holds a role: named right behind the role, or standing before the name."""
+    for role in roles(scene):
+        bodies = role.sentence.of(scene.ontology, *_BODIES)
+        body = next((b for b in bodies if role.end <= b.start <= role.end + _NEAR and b.start != role.person.start), None)
+        if body is not None:
+            yield Stated(role.sentence, role.person, SEC + "worksFor", body, "people:role", role.start)
+
+
+def speakers(scene: Scene) -> Iterator[Stated]:
+    """Yield "person participates in event" where somebody speaks or appears in a section about an event."""
+    for sentence in scene.sentences:
+        for person in sentence.of(scene.ontology, PERSON):
+            if not sentence.holds("persons.speech"):
+                continue
+            events = sentence.of(scene.ontology, EVENT)
+            event = events[0] if events else scene.event(sentence)
+            if event is not None:
+                yield Stated(sentence, person, SEC + "participatesIn", event, "people:speech", person.start)

@@ -1,0 +1,51 @@
+"""Names of people: by a title, a role beside the name, a verb of speech, or the ending of a family name."""
+
+from collections.abc import Iterator
+
+from secon_graph.extract.runs import Run
+from secon_graph.extract.text import Candidate, Text
+from secon_graph.terms import SEC
+
+_PERSON = SEC + "Person"
+
+
+def persons(text: Text, found: list[Run]) -> Iterator[Candidate]:
+    """Yield runs of two to four plain capitalised words that are written as people are."""
+    titles = text.marks("persons.titles")
+    for run in found:
+        start, end = _trimmed(text, run)
+        size = end - start
+        if run.head is not None and not run.head.start == start:
+            continue
+        if not 1 <= size <= 4 or any(text.is_acronym(i) and len(text.words[i].text) > 2 for i in range(start, end)):
+            continue
+        if start > 0 and _titled(text, start, titles):
+            yield Candidate(start, end, _PERSON, "names:title")
+        elif size >= 2 and run.head is None and _evidence(text, start, end):
+            yield Candidate(start, end, _PERSON, _evidence(text, start, end))
+
+
+def _titled(text: Text, start: int, titles: set[int]) -> bool:
+    return start - 1 in titles or (text.low[start - 1] == "." and start - 2 in titles)
+
+
+def _trimmed(text: Text, run: Run) -> tuple[int, int]:
+    """Leave out a role or title that opens the run with a capital: "Mayor Jan Novak"."""
+    start = run.start
+    leading = [m.end for role in ("persons.roles", "persons.titles") for m in text.found(role) if m.start == start]
+    end_of_role = max((end for end in leading if end < run.end), default=start)
+    return end_of_role, run.end
+
+
+def _evidence(text: Text, start: int, end: int) -> str:
+    roles, speech = text.marks("persons.roles"), text.marks("persons.speech")
+    if start - 1 in roles:
+        return "names:role"
+    if end < len(text.words) and text.low[end] in {",", "(", "-"} and any(i in roles for i in range(end + 1, end + 5)):
+        return "names:role"
+    if end in speech or (start - 1 in speech and end - start == 2):
+        return "names:speech"
+    endings = tuple(text.language.words("names", "surname_endings"))
+    if endings and text.low[end - 1].endswith(endings) and end - start in (2, 3) and not text.is_first(start):
+        return "names:surname"
+    return ""

@@ -1,0 +1,105 @@
+"""Events and reports that a text describes rather than names: "4-та междурегионална среща", "second thematic seminar"."""
+
+from collections.abc import Iterator
+
+from secon_graph.extract.lexicon import Match
+from secon_graph.extract.text import Candidate, Text
+from secon_graph.extract.vocabulary import Entry
+from secon_graph.model import BlockKind
+from secon_graph.terms import SEC
+
+_EVENT, _REPORT = SEC + "Event", SEC + "Report"
+_LEFT = 3
+_RIGHT = 7
+
+
+def descriptions(text: Text) -> Iterator[Candidate]:
+    """Yield described events and reports that are specific: counted, dated, titled, or with a word that sets them apart."""
+    heads = [match for match in text.found("head") if match.payload.kind in (_EVENT, _REPORT)]
+    for head in _widest(heads):
+        start = _left(text, head)
+        end = _right(text, head)
+        rule = _specific(text, head, start, end)
+        if rule:
+            yield Candidate(start, end, head.payload.kind, rule)
+
+
+def _widest(heads: list[Match[Entry]]) -> list[Match[Entry]]:
+    return [
+        m for m in heads if not any(o.start <= m.start and m.end <= o.end and (o.end - o.start) > (m.end - m.start) for o in heads)
+    ]
+
+
+def is_ordinal(text: Text, i: int) -> bool:
+    """Say whether a word counts: "4-ти", "второто", "third"."""
+    pattern = text.language.tables["ordinals"].get("pattern", "")
+    return i in text.marks("ordinals.words") or _matches(pattern, text.low[i])
+
+
+def _matches(pattern: str, word: str) -> bool:
+    import re
+
+    return bool(pattern) and re.fullmatch(pattern, word) is not None
+
+
+def _left(text: Text, head: Match[Entry]) -> int:
+    """Return where the description begins: at most three words before its head that count it or set it apart."""
+    start = head.start
+    while start > 0 and head.start - start < _LEFT and not text.words[start].is_sent_start:
+        i = start - 1
+        if not (is_ordinal(text, i) or _modifies(text, i)):
+            break
+        start = i
+        if is_ordinal(text, i):
+            break
+    return start
+
+
+def _modifies(text: Text, i: int) -> bool:
+    word = text.words[i].text
+    if not word[0].isalpha() or text.low[i] in _vague(text):
+        return False
+    endings = tuple(text.language.words("names", "adjective_endings"))
+    if endings:
+        return text.low[i].endswith(endings) and (word.islower() or text.is_first(i))
+    return word.islower() and text.low[i] not in text.small("names", "stop") | text.small("names", "inside")
+
+
+def _vague(text: Text) -> frozenset[str]:
+    return text.small("reference", "whole") | text.small("reference", "this") | text.small("reference", "our")
+
+
+def _right(text: Text, head: Match[Entry]) -> int:
+    """Return where the description ends: before a complement that is itself a name, a verb or a mark."""
+    links, stops = text.small("names", "complement"), text.small("names", "stop")
+    end = head.end
+    while end + 1 < len(text.words) and text.low[end] in links and end - head.end < _RIGHT:
+        after = end + 1
+        while after < len(text.words) and after - head.end < _RIGHT and _plain(text, after, stops | links):
+            after += 1
+        if after == end + 1 or (after < len(text.words) and text.is_capital(after) and after == end + 1):
+            break
+        end = after
+    return end
+
+
+def _plain(text: Text, i: int, ends: frozenset[str]) -> bool:
+    word = text.words[i].text
+    starts_name = any(match.start == i for match in text.found("name"))
+    return word[0].isalpha() and word == word.lower() and text.low[i] not in ends and not starts_name
+
+
+def _specific(text: Text, head: Match[Entry], start: int, end: int) -> str:
+    """Return the rule that makes a description a mention, or nothing where the text only speaks of such things."""
+    if any(is_ordinal(text, i) for i in range(start, head.start)):
+        return "phrases:ordinal"
+    described = end > head.end or start < head.start
+    if text.kind == BlockKind.TITLE and described and (text.dates or text.offset == 0):
+        return "phrases:title"
+    if head.payload.kind == _REPORT:
+        return "phrases:report" if start < head.start else ""
+    first, last = text.sentence(head.start)
+    dated = any(first <= text.word_at(date.start) < last for date in text.dates)
+    if dated and described:
+        return "phrases:dated"
+    return ""

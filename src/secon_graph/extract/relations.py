@@ -1,0 +1,57 @@
+"""All relations of a document, each once, in the order of their quotes."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from secon_graph.extract import evidence, happenings, people, voices
+from secon_graph.extract.cues import Stated, by_cue
+from secon_graph.extract.scene import Scene
+from secon_graph.model import Literal, Mention, Relation
+
+
+def relations(scene: Scene, issued: dt.date | None) -> tuple[Relation, ...]:
+    """Return every relation that the document states."""
+    found = [evidence.relation(stated) for stated in _stated(scene)]
+    dated = list(happenings.dated(scene))
+    said = _years(scene)
+    for held in dated:
+        found += evidence.days(scene, held, near=issued, said=said)
+    found += map(evidence.number, happenings.counted(scene))
+    found += map(evidence.role, people.roles(scene))
+    return tuple(_once(found))
+
+
+def _stated(scene: Scene) -> Iterator[Stated]:
+    cued = list(by_cue(scene))
+    known = {(s.subject.mention, s.predicate) for s in cued}
+    yield from cued
+    yield from happenings.located(scene)
+    yield from happenings.placed(scene, known)
+    yield from voices.voiced(scene)
+    yield from voices.published(scene)
+    yield from people.employers(scene)
+    yield from people.speakers(scene)
+
+
+def _years(scene: Scene) -> dict[int, int]:
+    """Return the year that full dates of the document give a month, where they agree."""
+    years: dict[int, set[int]] = {}
+    for text in {id(s.text): s.text for s in scene.sentences}.values():
+        for date in text.dates:
+            if date.first[0] is not None:
+                years.setdefault(date.first[1], set()).add(date.first[0])
+    return {month: next(iter(found)) for month, found in years.items() if len(found) == 1}
+
+
+def _once(found: list[Relation]) -> Iterator[Relation]:
+    """Yield each statement once: that of the greatest confidence, the earliest where two are equal."""
+    best: dict[tuple[object, ...], Relation] = {}
+    for relation in sorted(found, key=lambda r: (-r.confidence, r.start, r.end, r.found_by)):
+        best.setdefault((relation.subject, relation.predicate, relation.object), relation)
+    yield from sorted(best.values(), key=lambda r: (r.start, r.end, r.predicate, r.subject.start, _place(r.object)))
+
+
+def _place(end: Mention | Literal) -> tuple[int, str]:
+    return (end.start, "") if isinstance(end, Mention) else (0, end.value)
+
+

@@ -1,0 +1,62 @@
+"""The text as it is matched: a shadow of the same length, and the keys under which a word is known."""
+
+import unicodedata
+from functools import lru_cache
+
+import simplemma
+
+from secon_graph.languages import Language
+
+_LEVELLED = str.maketrans(
+    {
+        **dict.fromkeys("’‘ʼ`´′", "'"),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("„“”«»‟″", '"'),
+        **dict.fromkeys("\u00a0\u2007\u202f\u2009\ufeff\t\n\r", " "),
+    }
+)
+
+
+@lru_cache(maxsize=4096)
+def _letter(letter: str) -> str:
+    small = letter.lower()
+    if len(small) != 1:
+        return letter
+    plain = unicodedata.normalize("NFD", small)[0]
+    # й and ў are letters of their own in Cyrillic; elsewhere a mark is an accent
+    return small if "\u0400" <= small <= "\u04ff" else plain
+
+
+def shadow(text: str) -> str:
+    """Return `text` with case, accents, apostrophes, dashes and quotes levelled, one character for one.
+
+    >>> shadow("Coopérative d’Éducation")
+    "cooperative d'education"
+    """
+    return "".join(map(_letter, text.translate(_LEVELLED)))
+
+
+@lru_cache(maxsize=200_000)
+def _keys(word: str, lang: str, keep: int, endings: tuple[str, ...]) -> frozenset[str]:
+    plain = shadow(word)
+    if not plain[:1].isalpha():
+        return frozenset((plain,))
+    keys = {plain, _stem(plain, keep, endings)}
+    if lang in _LEMMATIZED and len(plain) > 3:
+        keys.add(shadow(simplemma.lemmatize(word.lower(), lang=lang)))
+    return frozenset(keys)
+
+
+# languages of ours that simplemma has a list for; Latvian's is weak but does no harm beside the stem
+_LEMMATIZED = frozenset("bg en es el pl ro pt de lv nl fr it".split())
+
+
+def _stem(plain: str, keep: int, endings: tuple[str, ...]) -> str:
+    ending = next((e for e in endings if plain.endswith(e) and len(plain) - len(e) >= keep), "")
+    return plain[: len(plain) - len(ending)] + "~" if ending else plain + "~"
+
+
+def keys(word: str, language: Language) -> frozenset[str]:
+    """Return every key under which a word of `language` is known: its shadow, its light stem, its lemma."""
+    table = language.tables["stem"]
+    return _keys(word, language.code, table.get("keep", 4), tuple(table.get("endings", ())))

@@ -1,0 +1,83 @@
+"""The lexicon of one language: labels, cues, head words and small words, under one trie."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from secon_graph.extract.lexicon import Lexicon, Match
+from secon_graph.extract.shadow import keys
+from secon_graph.extract.tokens import words_of
+from secon_graph.languages import Language
+from secon_graph.model import Name
+from secon_graph.ontology import Ontology
+from secon_graph.ontology import Word as Label
+from secon_graph.terms import SEC
+
+
+class Entry(NamedTuple):
+    """What a phrase of the lexicon stands for."""
+
+    role: str
+    """name | form | topic | cue | tight | lead | head | generic, or table.key of the language file."""
+    kind: str = ""
+    """IRI of the kind or predicate."""
+    iri: str = ""
+    """IRI of the thing or concept."""
+    phrase: str = ""
+
+
+# small words of the language files that the components look for
+_SMALL = (
+    "text.and lists.introduce polarity.lacking polarity.supporting polarity.aims modality.negated modality.planned "
+    "modality.hedged reference.this reference.our reference.whole persons.roles persons.titles persons.speech "
+    "counts.participants counts.lead ordinals.words"
+).split()
+
+
+def build(ontology: Ontology, language: Language, names: Iterable[Name]) -> Lexicon[Entry]:
+    """Return the lexicon of a language: names of every language, all other words of this one."""
+    lexicon: Lexicon[Entry] = Lexicon()
+    for phrase, entry in (*_names(names), *_vocabulary(ontology, language), *_language(language)):
+        lexicon.add((keys(word.text, language) for word in words_of(phrase)), entry._replace(phrase=phrase))
+    return lexicon
+
+
+def _names(names: Iterable[Name]) -> Iterator[tuple[str, Entry]]:
+    for name in names:
+        yield name.text, Entry("name", name.kind, name.thing)
+
+
+def _vocabulary(ontology: Ontology, language: Language) -> Iterator[tuple[str, Entry]]:
+    def mine(labels: Iterable[Label]) -> Iterator[str]:
+        return (label.text for label in labels if label.lang in ("", language.code))
+
+    for concept in ontology.concepts.values():
+        if concept.kind in (SEC + "Barrier", SEC + "Enabler"):
+            yield from ((form, Entry("form", concept.kind, concept.iri)) for form in mine(concept.forms))
+            yield from ((topic, Entry("topic", concept.kind, concept.iri)) for topic in mine(concept.topics))
+    for predicate in ontology.predicates.values():
+        yield from ((cue, Entry("cue", predicate.iri)) for cue in mine(predicate.cues))
+        yield from ((cue, Entry("tight", predicate.iri)) for cue in mine(predicate.tight_cues))
+        yield from ((cue, Entry("lead", predicate.iri)) for cue in mine(predicate.lead_cues))
+    for predicate, kind in ((SEC + "reportsBarrier", SEC + "Barrier"), (SEC + "reportsEnabler", SEC + "Enabler")):
+        announcing = (*ontology.kinds[kind].forms, *ontology.predicates[predicate].lead_cues)
+        yield from ((form, Entry("generic", kind)) for form in sorted(set(mine(announcing))))
+
+
+def _language(language: Language) -> Iterator[tuple[str, Entry]]:
+    for kind, heads in language.heads.items():
+        yield from ((head, Entry("head", SEC + kind)) for head in heads)
+    for small in _SMALL:
+        table, key = small.split(".")
+        yield from ((word, Entry(small)) for word in language.words(table, key))
+
+
+def fits(match: Match[Entry], words: Sequence[Token]) -> bool:
+    """Say whether a matched name is written as a name: capitals where its label has them, acronyms letter for letter."""
+    text, phrase = words[match.start].text, match.payload.phrase
+    if match.payload.role != "name" or not phrase[:1].isupper():
+        return True
+    if match.end - match.start == 1 and phrase.isupper() and len(phrase) <= 6:
+        return text == phrase
+    return text[:1].isupper()

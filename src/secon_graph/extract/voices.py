@@ -1,0 +1,76 @@
+"""Who says what: which report, region or meeting voices a barrier or enabler, and who publishes which document."""
+
+from collections.abc import Iterator
+
+from secon_graph.extract.cues import Stated
+from secon_graph.extract.scene import EVENT, PROJECT, REPORT, Placed, Scene, Sentence, Supplied
+from secon_graph.terms import SEC
+
+_TERRITORY = (SEC + "Region", SEC + "Country")
+_VOICES = (REPORT, SEC + "PolicyInstrument", *_TERRITORY, EVENT)
+_BY_KIND = {SEC + "Barrier": SEC + "reportsBarrier", SEC + "Enabler": SEC + "reportsEnabler"}
+
+
+def voiced(scene: Scene) -> Iterator[Stated]:
+    """Yield each barrier and enabler with the one that reports it."""
+    for sentence in scene.sentences:
+        for factor in sentence.of(scene.ontology, *_BY_KIND):
+            voice = _voice(scene, sentence, factor)
+            if voice is not None:
+                yield Stated(sentence, voice, _BY_KIND[factor.mention.kind], factor, _rule(voice), factor.start)
+
+
+def _rule(voice: Placed | Supplied) -> str:
+    return "voices:sentence" if isinstance(voice, Placed) else "voices:section"
+
+
+def _voice(scene: Scene, sentence: Sentence, factor: Placed) -> Placed | Supplied | None:
+    """Return who reports: one named in the sentence, the report it points to, the section's event, or the document."""
+    before = [p for p in sentence.of(scene.ontology, *_VOICES) if p.end <= factor.start]
+    reports = [p for p in before if scene.ontology.is_a(p.mention.kind, {REPORT})]
+    if reports:
+        return reports[-1]
+    if before:
+        return before[-1]
+    if _points_to_report(sentence) and (report := scene.last(sentence, REPORT)):
+        return report
+    return _context(scene, sentence)
+
+
+def _points_to_report(sentence: Sentence) -> bool:
+    heads = [m for m in sentence.text.found("head") if m.payload.kind == SEC + "Report"]
+    return any(sentence.start <= head.start < sentence.end for head in heads)
+
+
+def _context(scene: Scene, sentence: Sentence) -> Supplied | None:
+    """Return what the section is about: its event, or the report named last; else what the document itself is."""
+    event, report = scene.event(sentence), scene.last(sentence, REPORT)
+    index = scene.sentences.index(sentence)
+    for earlier in reversed(scene.sentences[:index]):
+        if earlier.section != sentence.section:
+            break
+        named = earlier.of(scene.ontology, EVENT, REPORT)
+        if named:
+            is_event = scene.ontology.is_a(named[-1].mention.kind, {EVENT})
+            return event if is_event else report
+    return report or scene.last(sentence, EVENT)
+
+
+def published(scene: Scene) -> Iterator[Stated]:
+    """Yield "project publishes bulletin" where a title says so, and "our report" where the document has a project."""
+    project = scene.project
+    for sentence in scene.sentences if project else []:
+        assert project is not None
+        for report in sentence.of(scene.ontology, REPORT):
+            if report.mention.places[0] != report.occurrence.span and not _ours(sentence, report):
+                continue
+            beside = [p for p in sentence.of(scene.ontology, PROJECT) if abs(p.start - report.end) <= 4]
+            opens = sentence is scene.sentences[0]
+            if opens and beside:
+                yield Stated(sentence, beside[0], SEC + "publishes", report, "voices:title", report.start)
+            elif opens or _ours(sentence, report):
+                yield Stated(sentence, project, SEC + "publishes", report, "voices:ours", report.start)
+
+
+def _ours(sentence: Sentence, report: Placed) -> bool:
+    return sentence.holds("reference.our", before=report.start, reach=3)

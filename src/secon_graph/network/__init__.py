@@ -1,0 +1,17 @@
+"""An answer as a network: built from its rows, counted, and laid out."""
+
+from secon_graph.network.build import ClaimView as ClaimView
+from secon_graph.network.build import Network as Network
+from secon_graph.network.build import Statement as Statement
+from secon_graph.network.build import Style as Style
+from secon_graph.network.build import build as build
+from secon_graph.network.build import statements as statements
+from secon_graph.network.build import styles as styles
+from secon_graph.network.figures import Summary as Summary
+from secon_graph.network.figures import communities as communities
+from secon_graph.network.figures import largest as largest
+from secon_graph.network.figures import legend as legend
+from secon_graph.network.figures import summary as summary
+from secon_graph.network.layout import caption as caption
+from secon_graph.network.layout import positions as positions
+from secon_graph.network.layout import radius as radius

@@ -1,0 +1,211 @@
+"""The vocabulary as the program reads it: classes, relations and concepts with their words, from Turtle."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from rdflib import Graph as RdfGraph
+from rdflib import Literal as RdfLiteral
+from rdflib import URIRef
+
+from secon_graph.errors import VocabularyError
+from secon_graph.resources import folder
+from secon_graph.terms import OWL, RDF, RDFS, SEC, SKOS
+
+
+class Word(NamedTuple):
+    """A word or phrase of one language; the language is empty where the text holds in all."""
+
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A class: what it is called, what it is a kind of, how it is drawn."""
+
+    iri: str
+    labels: tuple[Word, ...]
+    parents: tuple[str, ...]
+    forms: tuple[Word, ...] = ()
+    annotated_as: str | None = None
+    colour: str | None = None
+    shape: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A relation: between which kinds it holds, and the cues by which texts state it."""
+
+    iri: str
+    labels: tuple[Word, ...]
+    domain: frozenset[str]
+    range: frozenset[str]
+    literal: bool = False
+    inverse_of: str | None = None
+    annotated_as: str | None = None
+    cues: tuple[Word, ...] = ()
+    tight_cues: tuple[Word, ...] = ()
+    lead_cues: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A SKOS concept, with the phrases that voice it and the neutral words that only name its topic."""
+
+    iri: str
+    kind: str
+    labels: tuple[Word, ...]
+    forms: tuple[Word, ...] = ()
+    topics: tuple[Word, ...] = ()
+    broader: tuple[str, ...] = ()
+    annotated_as: str | None = None
+
+
+@dataclass(frozen=True)
+class Ontology:
+    """All kinds, predicates and concepts by IRI."""
+
+    kinds: dict[str, Kind]
+    predicates: dict[str, Predicate]
+    concepts: dict[str, Concept]
+
+    def ancestors(self, kind: str) -> Iterator[str]:
+        """Yield `kind` and every kind above it, nearest first."""
+        seen, queue = set(), [kind]
+        while queue:
+            here = queue.pop(0)
+            if here not in seen:
+                seen.add(here)
+                yield here
+                queue.extend(self.kinds[here].parents if here in self.kinds else ())
+
+    def is_a(self, kind: str, wanted: Iterable[str]) -> bool:
+        """Say whether `kind` is one of the `wanted` kinds or below one; no wanted kinds accept everything."""
+        accepted = frozenset(wanted)
+        return not accepted or any(ancestor in accepted for ancestor in self.ancestors(kind))
+
+    def annotated(self, iri: str) -> str | None:
+        """Return what a class or concept is called in the annotation rules: the nearest name upward."""
+        if iri in self.concepts:
+            concept = self.concepts[iri]
+            return concept.annotated_as or next(filter(None, map(self.annotated, concept.broader)), None)
+        return next(
+            (name for up in self.ancestors(iri) if up in self.kinds and (name := self.kinds[up].annotated_as)), None
+        )
+
+    def style(self, kind: str) -> tuple[str, str]:
+        """Return colour and shape of a kind, inherited from the nearest kind above that has them."""
+        above = [self.kinds[up] for up in self.ancestors(kind) if up in self.kinds]
+        colour = next((up.colour for up in above if up.colour), "#888888")
+        return colour, next((up.shape for up in above if up.shape), "dot")
+
+
+def label(labels: Iterable[Word], lang: str) -> str:
+    """Return the label in `lang`, else in English, else any; the empty string where there is none."""
+    by_lang = {word.lang: word.text for word in sorted(labels, reverse=True)}
+    return by_lang.get(lang) or by_lang.get("en") or next(iter(by_lang.values()), "")
+
+
+class _Reader:
+    """Reads typed values of one subject from a parsed Turtle graph."""
+
+    def __init__(self, graph: RdfGraph) -> None:
+        self.graph = graph
+
+    def subjects(self, kind: str) -> list[str]:
+        return sorted({str(s) for s in self.graph.subjects(URIRef(RDF + "type"), URIRef(kind)) if isinstance(s, URIRef)})
+
+    def words(self, subject: str, *predicates: str) -> tuple[Word, ...]:
+        found = {
+            Word(str(value), value.language or "")
+            for predicate in predicates
+            for value in self.graph.objects(URIRef(subject), URIRef(predicate))
+            if isinstance(value, RdfLiteral)
+        }
+        return tuple(sorted(found))
+
+    def iris(self, subject: str, *predicates: str) -> tuple[str, ...]:
+        values = (v for p in predicates for v in self.graph.objects(URIRef(subject), URIRef(p)))
+        return tuple(sorted({str(value) for value in values if isinstance(value, URIRef)}))
+
+    def text(self, subject: str, predicate: str) -> str | None:
+        value = self.graph.value(URIRef(subject), URIRef(predicate))
+        return None if value is None else str(value)
+
+
+def _kind(read: _Reader, iri: str) -> Kind:
+    return Kind(
+        iri,
+        read.words(iri, RDFS + "label"),
+        read.iris(iri, RDFS + "subClassOf"),
+        read.words(iri, RDFS + "label", SKOS + "altLabel", SKOS + "hiddenLabel"),
+        read.text(iri, SEC + "annotatedAs"),
+        read.text(iri, SEC + "colour"),
+        read.text(iri, SEC + "shape"),
+    )
+
+
+def _predicate(read: _Reader, iri: str, *, literal: bool) -> Predicate:
+    return Predicate(
+        iri,
+        read.words(iri, RDFS + "label"),
+        frozenset(read.iris(iri, RDFS + "domain", SEC + "domainIncludes")),
+        frozenset(read.iris(iri, RDFS + "range", SEC + "rangeIncludes")),
+        literal,
+        next(iter(read.iris(iri, OWL + "inverseOf")), None),
+        read.text(iri, SEC + "annotatedAs"),
+        read.words(iri, SEC + "cue"),
+        read.words(iri, SEC + "tightCue"),
+        read.words(iri, SEC + "leadCue"),
+    )
+
+
+def _concept(read: _Reader, iri: str, kind: str) -> Concept:
+    return Concept(
+        iri,
+        kind,
+        read.words(iri, SKOS + "prefLabel"),
+        read.words(iri, SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel"),
+        read.words(iri, SEC + "topic"),
+        read.iris(iri, SKOS + "broader"),
+        read.text(iri, SEC + "annotatedAs"),
+    )
+
+
+def parse(files: Iterable[Path]) -> RdfGraph:
+    """Return one rdflib graph of Turtle files; a file that does not parse is named."""
+    graph = RdfGraph()
+    for file in files:
+        try:
+            graph.parse(file, format="turtle")
+        except Exception as error:  # rdflib raises bare and many kinds of exceptions for bad Turtle
+            raise VocabularyError(f"{file}: not valid Turtle: {error}") from error
+    return graph
+
+
+def vocabulary_files(path: Path) -> list[Path]:
+    """Return the Turtle files of an ontology folder in a fixed order."""
+    files = sorted(path.rglob("*.ttl"))
+    if not files:
+        raise VocabularyError(f"{path}: no ontology there; expected secon.ttl and schemes/*.ttl")
+    return files
+
+
+@lru_cache(maxsize=4)
+def load(path: Path | None = None) -> Ontology:
+    """Read the ontology from a folder; without one, from where this installation keeps it."""
+    read = _Reader(parse(vocabulary_files(path or folder("ontology"))))
+    kinds = {iri: _kind(read, iri) for iri in read.subjects(OWL + "Class")}
+    objects = {iri: _predicate(read, iri, literal=False) for iri in read.subjects(OWL + "ObjectProperty")}
+    values = {iri: _predicate(read, iri, literal=True) for iri in read.subjects(OWL + "DatatypeProperty")}
+    kinds = {iri: kind for iri, kind in kinds.items() if iri.startswith(SEC)}
+    concepts = {
+        iri: _concept(read, iri, kind)
+        for kind in kinds
+        for iri in read.subjects(kind)
+        if read.iris(iri, SKOS + "inScheme")
+    }
+    return Ontology(kinds, objects | values, concepts)

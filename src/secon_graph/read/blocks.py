@@ -1,0 +1,75 @@
+"""From lines to blocks: which lines belong together, and what part of the page they are."""
+
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import Final
+
+from secon_graph.model import Block, BlockKind
+from secon_graph.read import marks, wrapping
+from secon_graph.read.draft import Line, level
+from secon_graph.read.kinds import Unit, kinds_of
+
+_LARGER: Final = 1.15
+_TITLE_WORDS: Final = 25
+_UNTRIMMED: Final = (BlockKind.TITLE, BlockKind.CELL)
+
+
+def units_of(text: str, lines: Sequence[Line]) -> list[Unit]:
+    """Return the units that `lines` of `text` make, each with its kind where it shows that itself."""
+    opening = marks.openings(lines)
+    rows = marks.rows(lines, opening)
+    body = _body_size(lines)
+    groups = _group_numbers(lines)
+    units: list[Unit] = []
+    for numbers in wrapping.together(lines, opening, rows):
+        first = lines[numbers[0]]
+        group = groups[numbers[0]]
+        if rows[numbers[0]] and first.kind is None:
+            cells = marks.cells(first.text)
+            found = [(first.start + start, first.start + end, BlockKind.CELL) for start, end in cells]
+        else:
+            found = [_span(lines, numbers, opening, body)]
+        units += [Unit(start, end, level(text[start:end]), group, kind, first.page) for start, end, kind in found]
+    return [unit for unit in units if not marks.is_rule(unit.text)]
+
+
+def blocks_of(text: str, lines: Sequence[Line]) -> Iterator[Block]:
+    """Yield the blocks that `lines` of `text` make, their language still open."""
+    units = units_of(text, lines)
+    for unit, kind in zip(units, kinds_of(units), strict=True):
+        yield Block(unit.start, unit.end, kind, "", unit.page)
+
+
+def _span(
+    lines: Sequence[Line], numbers: Sequence[int], opening: Sequence[int], body: float
+) -> tuple[int, int, BlockKind | None]:
+    first, end, skip = lines[numbers[0]], lines[numbers[-1]].end, opening[numbers[0]]
+    if first.kind in _UNTRIMMED:
+        return first.start, end, first.kind
+    if quoted := marks.quoted(first.text):
+        return first.start + quoted, end, BlockKind.QUOTE
+    if first.size > body * _LARGER and not skip and sum(len(lines[n].text.split()) for n in numbers) <= _TITLE_WORDS:
+        return first.start, end, BlockKind.TITLE
+    if skip and not (marks.is_number(first.text, skip) and _numbers_heading(lines, numbers, opening)):
+        return first.start + skip, end, BlockKind.ITEM
+    return first.start, end, first.kind
+
+
+def _numbers_heading(lines: Sequence[Line], numbers: Sequence[int], opening: Sequence[int]) -> bool:
+    """Say whether a numbered line stands alone between paragraphs, as headings do and items do not."""
+    first, last = numbers[0], numbers[-1]
+    alone = (first == 0 or lines[first].gap) and last + 1 < len(lines) and lines[last + 1].gap
+    listed = opening[last + 1 : last + 2] + [opening[number] for number in (first - 1,) if number >= 0]
+    return alone and not any(listed) and not marks.ends_sentence(lines[last].text)
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    return median([line.size for line in lines for _ in range(1 + len(line.text) // 20)] or [0.0])
+
+
+def _group_numbers(lines: Sequence[Line]) -> list[int]:
+    numbers, group = [], 0
+    for line in lines:
+        group += line.gap and bool(numbers)
+        numbers.append(group)
+    return numbers

@@ -1,0 +1,30 @@
+"""Which of the twelve languages a text is in."""
+
+from functools import cache
+from typing import Final
+
+from lingua import IsoCode639_1, LanguageDetector, LanguageDetectorBuilder
+
+LANGUAGES: Final = ("bg", "en", "es", "el", "pl", "ro", "pt", "de", "lv", "nl", "fr", "it")
+FALLBACK: Final = "en"
+"""The language of a text without words, in which none can be recognised."""
+
+_ENOUGH_WORDS: Final = 8
+_ENOUGH_TEXT: Final = 20_000
+
+
+def recognise(text: str) -> str:
+    """Return the language of `text`, judged by its beginning where it is long."""
+    language = _detector().detect_language_of(text[:_ENOUGH_TEXT])
+    return language.iso_code_639_1.name.lower() if language else FALLBACK
+
+
+def of_part(text: str, whole: str) -> str:
+    """Return the language of a part of a text whose language is `whole`; a few words are too little to judge by."""
+    return recognise(text) if len(text.split()) >= _ENOUGH_WORDS else whole
+
+
+@cache
+def _detector() -> LanguageDetector:
+    codes = [getattr(IsoCode639_1, code.upper()) for code in LANGUAGES]
+    return LanguageDetectorBuilder.from_iso_codes_639_1(*codes).with_low_accuracy_mode().build()

@@ -1,0 +1,82 @@
+"""Whether a line ends because the text does or because the page was full."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from secon_graph.read import marks
+from secon_graph.read.draft import Line
+
+_WIDEST: Final = 140
+_NARROWEST: Final = 45
+_LONG_LINES: Final = 0.25
+_FULL: Final = 0.95
+_FULL_ENOUGH: Final = 0.85
+_HALF_FULL: Final = 0.6
+
+
+def width_of(lines: Sequence[Line]) -> float | None:
+    """Return the column at which `lines` were wrapped, or None where each line is a paragraph of its own.
+
+    The witnesses are sentences that run on from one line to the next: where the text was wrapped, most of
+    those lines had no room for the next word.
+    """
+    if _share_of_long(lines) > _LONG_LINES:
+        return None
+    witnesses = [
+        (above, below)
+        for above, below in pairwise(lines)
+        if not below.gap and above.width <= _WIDEST and marks.breaks_sentence(above.text, below.text)
+    ]
+    width = max((above.width for above, _ in witnesses), default=0)
+    full = sum(is_full(above, below, width) for above, below in witnesses)
+    return width if width >= _NARROWEST and full >= _HALF_FULL * len(witnesses) else None
+
+
+def is_full(above: Line, below: Line, width: float) -> bool:
+    """Say whether the first word of `below` had no room in the line `above`; a small letter needs less proof."""
+    enough = _FULL_ENOUGH if below.text[0].islower() else _FULL
+    return above.width <= _WIDEST and above.width + 1 + len(below.text.split()[0]) > width * enough
+
+
+def together(lines: Sequence[Line], opening: Sequence[int], rows: Sequence[bool]) -> Iterator[list[int]]:
+    """Yield the numbers of the lines that belong together, in order; each row of a table stands alone."""
+    width = width_of(lines)
+    unit: list[int] = []
+    top = True
+    for number, line in enumerate(lines):
+        top = top and not (number and line.gap)
+        alone = rows[number] or (unit and rows[unit[-1]])
+        if unit and (alone or not _goes_on(lines, unit, number, opening, width, top=top)):
+            yield unit
+            unit = []
+        unit.append(number)
+    if unit:
+        yield unit
+
+
+def _goes_on(
+    lines: Sequence[Line], unit: Sequence[int], number: int, opening: Sequence[int], width: float | None, *, top: bool
+) -> bool:
+    first, above, line = lines[unit[0]], lines[unit[-1]], lines[number]
+    if line.gap or line.kind or above.kind:
+        return line.more and line.kind is not None
+    if marks.quoted(line.text) or marks.quoted(above.text):
+        return bool(marks.quoted(line.text) and marks.quoted(above.text))
+    if marks.ends_in_hyphen(above.text):
+        return True
+    runs_on = marks.breaks_sentence(above.text, line.text)
+    full = width is not None and is_full(above, line, width)
+    if opening[number]:
+        inside = marks.is_dash(line.text) and full and not marks.ends_sentence(above.text)
+        return inside and not opening[unit[0]]
+    if opening[unit[0]] and line.indent > first.indent:
+        return True
+    if full:
+        return not above.text.endswith(":")
+    return runs_on and (top or line.more or (width is not None and above.width >= _HALF_FULL * width))
+
+
+def _share_of_long(lines: Sequence[Line]) -> float:
+    total = sum(len(line.text) for line in lines)
+    return sum(len(line.text) for line in lines if line.width > _WIDEST) / max(total, 1)

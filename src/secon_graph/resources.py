@@ -1,0 +1,19 @@
+"""Where ontology, registry, languages, queries and templates lie: in the wheel, or else in the checkout."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+_SHARE = _PACKAGE / "_share"
+_CHECKOUT = _PACKAGE.parent.parent
+_IN_CHECKOUT = {
+    "ontology": "ontology",
+    "registry": "data/registry",
+    "languages": "data/languages",
+    "queries": "queries",
+    "templates": "viz/templates",
+}
+
+
+def folder(name: str) -> Path:
+    """Return the folder of a resource: ontology, registry, languages, queries or templates."""
+    return _SHARE / name if _SHARE.is_dir() else _CHECKOUT / _IN_CHECKOUT[name]

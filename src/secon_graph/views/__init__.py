@@ -1,0 +1,8 @@
+"""Views of a network: name → function that returns a page."""
+
+from collections.abc import Callable
+from typing import Final
+
+from secon_graph.views import pyvis
+
+VIEWS: Final[dict[str, Callable[..., str]]] = {"pyvis": pyvis.page}

@@ -1,0 +1,5 @@
+// Each part builds itself and listens to the others through the state.
+
+startLists();
+startPanel();
+startDrawing();
