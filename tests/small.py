@@ -1,19 +1,10 @@
 """A small network of real words for tests: the project's partners, an event, and what a bulletin says of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from secon_graph.network import ClaimView, Network, Style, build
+from secon_graph.answers import Answer, ClaimView
+from secon_graph.network import Network, Style, build
 from secon_graph.terms import DOCUMENT, ID, SCHEME, SEC, local_name
-
-
-@dataclass(frozen=True)
-class Rows:
-    """An answer as a network needs it."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str | None, ...], ...]
-
 
 STYLES = {
     "Region": Style(SEC + "Region", "Region", "#0072B2", "square"),
@@ -54,8 +45,8 @@ CLAIMS = {
     for view in (
         ClaimView(
             BULLETIN + "#c-1", BULLETIN, "Четвърти бюлетин по проект SECON",
-            "историческият град Касерес, Испания, беше домакин на 4-та междурегионална среща и Комитет за управление на "
-            "проект SECON, организирана от Хунта де Естремадура.",
+            "историческият град Касерес, Испания, беше домакин на 4-та междурегионална среща и Комитет за управление "
+            "на проект SECON, организирана от Хунта де Естремадура.",
             "bg", "2025-03-26", 1, "asserted", 0.93, "4-та междурегионална среща", "Хунта де Естремадура",
         ),
         ClaimView(
@@ -94,10 +85,10 @@ LINKS = (
 )
 
 
-def answer() -> Rows:
+def answer() -> Answer:
     """Return the rows from which the small network is built."""
     rows = tuple((source, SEC + relation, target, claim) for source, relation, target, claim in LINKS)
-    return Rows(("source", "relation", "target", "claim"), rows)
+    return Answer(("source", "relation", "target", "claim"), rows)
 
 
 def label(iri: str) -> str:

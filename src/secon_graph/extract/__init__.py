@@ -22,6 +22,8 @@ from secon_graph.ontology import Ontology
 from secon_graph.terms import SEC
 
 _OPENING = 3
+# what annotators call a factor that fits no other concept
+_UNCLASSED = "other"
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -66,14 +68,19 @@ class Extractor:
     ) -> Text:
         nlp = self._pipeline(language)
         doc = nlp.make_doc(re.sub(r"\s", " ", document.text[block.start : block.end]))
-        text = Text(doc, language, block.kind, block.start, capitals, announced, self._concepts)
+        opens = block in document.blocks[:_OPENING]
+        text = Text(doc, language, block.kind, block.start, opens, capitals, announced, self._concepts)
         nlp(doc)
         return text
 
     def _pipeline(self, language: Language) -> Nlp:
         if language.code not in self._pipelines:
-            self._pipelines[language.code] = pipeline(build(self.ontology, language, self.names))
+            self._pipelines[language.code] = self._built(language)
         return self._pipelines[language.code]
+
+    def _built(self, language: Language) -> Nlp:
+        others = [other for code, other in sorted(self.languages.items()) if code != language.code]
+        return pipeline(build(self.ontology, language, self.names, others))
 
 
 def _twins(ontology: Ontology) -> dict[tuple[str, str], str]:
@@ -87,7 +94,7 @@ def _twins(ontology: Ontology) -> dict[tuple[str, str], str]:
         for kind in (SEC + "Barrier", SEC + "Enabler"):
             other = by_name.get((kind, ontology.annotated(concept.iri) or concept.iri), "")
             twins[kind, concept.iri] = concept.iri if concept.kind == kind else other
-    return twins
+    return twins | {(kind, ""): iri for (kind, name), iri in by_name.items() if name == _UNCLASSED}
 
 
 def _capitals(document: Document) -> frozenset[str]:

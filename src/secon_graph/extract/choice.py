@@ -9,6 +9,8 @@ CONFIDENCE = {
     "names:head": 0.9,
     "names:head-before": 0.88,
     "names:head-after": 0.85,
+    "names:apposition": 0.85,
+    "names:issuer": 0.7,
     "names:title": 0.93,
     "names:role": 0.9,
     "names:speech": 0.8,

@@ -10,13 +10,15 @@ _BETWEEN = 3
 def counts(text: Text, start: int, end: int) -> Iterator[Counted]:
     """Yield the counts of people among words `start` to `end`."""
     people = sorted(m.start for m in text.found("counts.participants") if start <= m.start < end)
-    parts = [m for m in text.found("counts.lead")]
+    parts = text.found("counts.lead")
+    others = text.marks("counts.other")
     for i in range(start, end):
         number = _number(text, i)
         counted = next((p for p in people if i < p <= i + _BETWEEN), None)
         if number is None or counted is None or any(_number(text, j) is not None for j in range(i + 1, counted)):
             continue
-        if not any(part.end <= i <= part.end + 1 for part in parts):
+        is_other = any(j in others for j in range(max(start, i - 3), min(end, counted + 2)))
+        if not is_other and not any(part.end <= i <= part.end + 1 for part in parts):
             yield Counted(i, counted + 1, number)
 
 

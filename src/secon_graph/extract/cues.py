@@ -11,7 +11,6 @@ from secon_graph.ontology import Ontology, Predicate
 from secon_graph.terms import SEC
 
 _LEFT, _RIGHT = 18, 8
-_LINKS = frozenset({",", "и", "and", "("})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +43,21 @@ def ends(ontology: Ontology, iri: str) -> tuple[Predicate, frozenset[str], froze
     return predicate, predicate.domain, predicate.range
 
 
+_ROLES = ("cue", "tight", "lead")
+
+
 def _cues(sentence: Sentence, role: str) -> list[Match[Entry]]:
-    """Return the cues of a sentence that are not part of a name, the longest of those that overlap for one relation."""
+    """Return the cues in a role that are part neither of a name nor of a longer cue."""
     named = {i for p in sentence.placed for i in range(p.start, p.end)}
-    inside = [m for m in sentence.text.found(role) if sentence.start <= m.start and m.end <= sentence.end]
-    free = [m for m in inside if not named.intersection(range(m.start, m.end))]
-    return [
-        m
-        for m in free
-        if not any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in free)
-    ]
+    every = [m for r in _ROLES for m in sentence.text.found(r) if sentence.start <= m.start and m.end <= sentence.end]
+    free = [m for m in every if not named.intersection(range(m.start, m.end))]
+    mine = [m for m in free if m.payload.role == role]
+    longest = [m for m in mine if not any(_holds(other, m) for other in free)]
+    return list({(m.start, m.end, m.payload.kind): m for m in longest}.values())
+
+
+def _holds(outer: Match[Entry], inner: Match[Entry]) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end and outer.end - outer.start > inner.end - inner.start
 
 
 def _loose(scene: Scene, sentence: Sentence) -> Iterator[Stated]:
@@ -96,16 +100,28 @@ def _objects(scene: Scene, sentence: Sentence, cue: Match[Entry], kinds: frozens
         return []
     chosen = [fitting[0]]
     for one in fitting[1:]:
-        between = sentence.text.low[chosen[-1].end : one.start]
-        if len(between) > 6 or not (_LINKS & set(between)):
+        if not _coordinated(sentence, chosen[-1].end, one.start):
             break
         chosen.append(one)
     return chosen
 
 
+def _coordinated(sentence: Sentence, end: int, start: int) -> bool:
+    """Say whether words `end` to `start` join two items of an enumeration: a comma or "and", then no verb."""
+    text = sentence.text
+    links = text.small("text", "and") | {","}
+    if not end < start <= end + 6 or text.low[end] not in links:
+        return False
+    rest = [i for i in range(end, start) if text.low[i] not in links]
+    return not any(text.low[i] in text.small("names", "stop") or text.words[i].text in "()" for i in rest)
+
+
 def _subject(scene: Scene, sentence: Sentence, cue: Match[Entry], kinds: frozenset[str]) -> Placed | Supplied | None:
     skip = _apposed(sentence)
     before = [p for p in sentence.placed if p.end <= cue.start and p.start not in skip]
+    is_project = scene.ontology.is_a(PROJECT, kinds) and kinds
+    if is_project and _speaks_of(sentence, PROJECT) and not sentence.of(scene.ontology, PROJECT) and scene.project:
+        return scene.project
     fitting = [p for p in before if scene.ontology.is_a(p.mention.kind, kinds)]
     if fitting and cue.start - fitting[-1].end <= _LEFT:
         return fitting[-1]
@@ -115,10 +131,14 @@ def _subject(scene: Scene, sentence: Sentence, cue: Match[Entry], kinds: frozens
 
 
 def supplied(scene: Scene, sentence: Sentence, kinds: frozenset[str]) -> Supplied | None:
-    """Return the event of the section or the project of the document, where the relation accepts one."""
-    if scene.ontology.is_a(EVENT, kinds) and (event := scene.event(sentence)):
-        return event
-    return scene.project if scene.ontology.is_a(PROJECT, kinds) else None
+    """Return the event of the section, or the project of the document where the sentence speaks of "the project"."""
+    if scene.ontology.is_a(PROJECT, kinds) and _speaks_of(sentence, PROJECT):
+        return scene.project
+    return scene.event(sentence) if scene.ontology.is_a(EVENT, kinds) else None
+
+
+def _speaks_of(sentence: Sentence, kind: str) -> bool:
+    return any(m.payload.kind == kind and sentence.start <= m.start < sentence.end for m in sentence.text.found("head"))
 
 
 def _tight(scene: Scene, sentence: Sentence) -> Iterator[Stated]:

@@ -98,8 +98,10 @@ def find(text: str, language: Language) -> list[Dated]:
 
 
 def mark(text: Text) -> None:
-    """Add the dates of a block."""
+    """Add the dates of a block; what the lexicon found inside one ("May") is a part of the date and nothing else."""
     text.dates = find(text.doc.text, text.language)
+    inside = {text.word_at(i) for date in text.dates for i in range(date.start, date.end)}
+    text.entries = [match for match in text.entries if not inside.intersection(range(match.start, match.end))]
 
 
 def in_year(day: tuple[int | None, int, int], *, near: dt.date | None, said: dict[int, int]) -> str:

@@ -73,7 +73,7 @@ def _is_aim(text: Text, i: int) -> bool:
 def _denied(text: Text, i: int) -> bool:
     """Say whether the words before `i` deny what follows: "nobody complained", "was not felt to be"."""
     first, _ = text.sentence(i)
-    return any(first <= match.start < i and i - match.end <= 2 for match in text.found("modality.negated"))
+    return any(first <= match.start < i and i - match.end <= 3 for match in text.found("modality.negated"))
 
 
 def concept_of(text: Text, start: int, end: int, kind: str) -> str:
@@ -104,14 +104,17 @@ def announced(text: Text) -> Iterator[Candidate]:
 
 def _items(text: Text, start: int, last: int, kind: str) -> Iterator[Candidate]:
     ands, begin = text.small("text", "and"), start
+    skip = text.small("text", "but") | ands
     for i in range(start, last + 1):
+        if begin == i and i < last and text.low[i] in skip:
+            begin = i + 1
+            continue
         ends = i == last or text.words[i].text in {",", ";", ".", ":", "–", "—", "(", "!", "?"} or text.low[i] in ands
         if not ends:
             continue
         if begin < i and i - begin <= _ITEM_WORDS and _is_phrase(text, begin, i):
-            concept = concept_of(text, begin, i, kind)
-            if concept:
-                yield Candidate(begin, i, kind, "factors:list", concept)
+            concept = concept_of(text, begin, i, kind) or text.concepts.get((kind, ""), "")
+            yield Candidate(begin, i, kind, "factors:list", concept)
         begin = i + 1
         if i < last and text.words[i].text in {".", ":", "!", "?"}:
             break
@@ -130,8 +133,8 @@ def listed(text: Text) -> Iterator[Candidate]:
         end -= 1
     colon = next((i for i in range(1, min(end, 6)) if text.words[i].text in {":", "–", "-", "("}), end)
     end = min(end, colon)
-    concept = concept_of(text, 0, len(text.words), text.announced)
-    if 0 < end <= _ITEM_WORDS and concept:
+    concept = concept_of(text, 0, len(text.words), text.announced) or text.concepts.get((text.announced, ""), "")
+    if 0 < end <= _ITEM_WORDS:
         yield Candidate(0, end, text.announced, "factors:item", concept)
 
 

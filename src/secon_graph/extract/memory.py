@@ -9,13 +9,14 @@ from secon_graph.extract.lexicon import Lexicon
 from secon_graph.extract.phrases import is_ordinal
 from secon_graph.extract.shadow import keys, shadow
 from secon_graph.extract.text import Candidate, Text
-from secon_graph.model import Mention
+from secon_graph.model import BlockKind, Mention
 from secon_graph.ontology import Ontology
 from secon_graph.terms import SEC
 
 _FACTORS = frozenset((SEC + "Barrier", SEC + "Enabler"))
 _DESCRIBED = frozenset((SEC + "Event", SEC + "Report"))
-_ORGANISATION = SEC + "Organisation"
+# acronyms of projects are words, those of bodies initials
+_PROJECT_LETTERS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +246,15 @@ def mention(cluster: Cluster, ontology: Ontology) -> Mention | None:
 
 
 def _by_default(cluster: Cluster) -> str:
-    """Return Organisation for acronyms and for names of several words; a single unknown word stays unread."""
+    """Return what a name without any other evidence most often is: by its shape, and where it stands."""
     best = cluster.best
-    if best.end - best.start >= 2 or best.text.is_acronym(best.start):
-        return _ORGANISATION
-    return ""
+    inside = [o for o in cluster.occurrences if o.text.kind != BlockKind.TITLE]
+    if best.text.is_acronym(best.start) and best.end - best.start == 1:
+        opens = any(o.text.is_opening for o in cluster.occurrences)
+        return SEC + ("Project" if opens and len(best.form) >= _PROJECT_LETTERS else "Organisation")
+    if not inside:
+        return ""
+    words = [best.text.words[i].text for i in range(best.start, best.end)]
+    if len(words) == 2 and all(word.isalpha() and word.istitle() for word in words):
+        return SEC + "Person"
+    return SEC + ("Organisation" if len(words) > 1 else "Place")

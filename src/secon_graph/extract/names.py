@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from secon_graph.extract.lexicon import Match
 from secon_graph.extract.persons import persons
 from secon_graph.extract.phrases import descriptions
-from secon_graph.extract.runs import Run, runs
+from secon_graph.extract.runs import Run, is_plural, runs
 from secon_graph.extract.text import Candidate, Text
 from secon_graph.extract.vocabulary import Entry
 from secon_graph.model import BlockKind
-from secon_graph.terms import SEC
+from secon_graph.terms import SEC, local_name
 
 # kinds whose head word stands before a name without being part of it
 _BARE = frozenset(SEC + kind for kind in ("Project", "Programme", "Place", "Event", "Report"))
@@ -35,7 +35,7 @@ def known(text: Text) -> Iterator[Candidate]:
 def head_before(text: Text, i: int, *, reach: int = 1) -> Match[Entry] | None:
     """Return the longest head word that ends at word `i`, or at most `reach` words before it."""
     for gap in range(reach + 1):
-        if gap and not text.words[i - gap].text[:1].isalpha():
+        if gap and not (text.words[i - gap].text[:1].isalpha() or text.words[i - gap].text == ":"):
             return None
         ending = [match for match in text.found("head") if match.end == i - gap]
         if ending:
@@ -53,7 +53,7 @@ def quoted(text: Text) -> Iterator[Candidate]:
     for opening, closing in _quotations(text):
         if not opening + 1 < closing <= opening + 1 + _QUOTED_WORDS or not _opens_name(text, opening + 1):
             continue
-        head = head_before(text, opening) or head_after(text, closing + 1)
+        head = head_before(text, opening, reach=3) or head_after(text, closing + 1)
         if head is None:
             continue
         kind = head.payload.kind
@@ -84,7 +84,12 @@ def _quotations(text: Text) -> Iterator[tuple[int, int]]:
 
 def capitalised(text: Text, found: list[Run]) -> Iterator[Candidate]:
     """Yield names written with capitals, with the kind that head words and neighbours give them."""
+    opened = dict(_quotations(text))
     for run in found:
+        if run.head is not None and run.end in opened:
+            if run.end > run.head.end and run.head.payload.kind not in _BARE:
+                yield Candidate(run.start, opened[run.end] + 1, run.head.payload.kind, "names:quoted")
+            continue
         kind, start, end, rule = _typed(text, run)
         yield Candidate(start, end, kind, rule)
 
@@ -98,14 +103,42 @@ def _typed(text: Text, run: Run) -> tuple[str, int, int, str]:
         if kind in _BARE:
             return kind, run.start, run.end, "names:head-before"
         return kind, before.start, run.end, "names:head-before"
+    apposed = _apposed(text, run.end)
+    if apposed:
+        return apposed, run.start, run.end, "names:apposition"
     after = head_after(text, run.end)
     if after is not None and after.payload.kind == SEC + "Project":
         return SEC + "Project", run.start, run.end, "names:head-after"
     if _is_place(text, run):
         return SEC + "Place", run.start, run.end, "names:place"
+    if run.end - run.start == 1 and text.is_acronym(run.start) and _issues(text, run):
+        return SEC + "Project", run.start, run.end, "names:issuer"
     if run.end - run.start == 1 and text.is_acronym(run.start):
         return "", run.start, run.end, "names:acronym"
     return "", run.start, run.end, "names:capitals"
+
+
+def _apposed(text: Text, end: int) -> str:
+    """Return the kind that an apposition gives: ", a workers' cooperative", "– проект"."""
+    if end >= len(text.words) or text.low[end] not in {",", "-", "("}:
+        return ""
+    heads = sorted(text.found("head"), key=lambda m: (m.start, m.start - m.end))
+    for head in heads:
+        if end < head.start <= end + 5 and not is_plural(text, head) and _describes(text, end + 1, head):
+            return head.payload.kind
+    return ""
+
+
+def _describes(text: Text, start: int, head: Match[Entry]) -> bool:
+    """Say whether only an article and small describing words stand before a head word of an apposition."""
+    articles = text.small("names", "articles")
+    if articles and text.low[start] not in articles:
+        return False
+    stops = text.small("names", "stop")
+    between = range(start + bool(articles), head.start)
+    return text.words[head.start].text.islower() and all(
+        text.words[i].text[0].isalpha() and text.words[i].text.islower() and text.low[i] not in stops for i in between
+    )
 
 
 def _with_head(text: Text, run: Run, head: Match[Entry]) -> tuple[str, int, int, str]:
@@ -115,6 +148,16 @@ def _with_head(text: Text, run: Run, head: Match[Entry]) -> tuple[str, int, int,
     if kind == SEC + "Project" and head.end == run.end and head.start > run.start:
         return kind, run.start, head.start, "names:head"
     return kind, run.start, run.end, "names:head"
+
+
+def _issues(text: Text, run: Run) -> bool:
+    """Say whether an acronym stands where projects stand: before what only projects have, such as a lead partner."""
+    cues = [m for role in ("cue", "lead") for m in text.found(role) if run.end <= m.start <= run.end + 1]
+    return any(local_name(m.payload.kind) in _OF_PROJECTS for m in cues)
+
+
+# relations whose subject is as a rule a project
+_OF_PROJECTS = frozenset(("fundedBy", "coordinatedBy", "hasPartner"))
 
 
 def _is_place(text: Text, run: Run) -> bool:

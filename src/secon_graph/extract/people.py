@@ -29,7 +29,7 @@ def roles(scene: Scene) -> Iterator[Role]:
         for person in sentence.of(scene.ontology, PERSON):
             match = _role(sentence, person)
             if match is not None:
-                yield Role(sentence, person, match.start, _role_end(scene, sentence, match))
+                yield Role(sentence, person, _role_start(sentence, person, match), _role_end(scene, sentence, match))
 
 
 def _role(sentence: Sentence, person: Placed) -> Match[Entry] | None:
@@ -52,6 +52,17 @@ def _body_between(sentence: Sentence, match: Match[Entry], person: Placed) -> bo
     """Say whether only a body stands between role and name: "кметът на Община Смолян Иван Петров"."""
     bodies = [p for p in sentence.placed if p.start >= match.end and p.end == person.start]
     return any(body.start - match.end <= 1 for body in bodies)
+
+
+def _role_start(sentence: Sentence, person: Placed, match: Match[Entry]) -> int:
+    """Extend a role to the left where a language ends it with its head: "rural development officer"."""
+    text, start = sentence.text, match.start
+    if text.language.tables["names"].get("head") != "last" or match.start < person.end:
+        return start
+    stops = text.small("names", "stop") | text.small("names", "articles")
+    while start - 1 > person.end and text.words[start - 1].text.islower() and text.low[start - 1] not in stops:
+        start -= 1
+    return start
 
 
 def _role_end(scene: Scene, sentence: Sentence, match: Match[Entry]) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from secon_graph.extract.lexicon import Match
+from secon_graph.extract.runs import is_plural
 from secon_graph.extract.text import Candidate, Text
 from secon_graph.extract.vocabulary import Entry
 from secon_graph.model import BlockKind
@@ -18,7 +19,11 @@ def descriptions(text: Text) -> Iterator[Candidate]:
     heads = [match for match in text.found("head") if match.payload.kind in (_EVENT, _REPORT)]
     for head in _widest(heads):
         start = _left(text, head)
-        end = _right(text, head)
+        if is_plural(text, head) and not any(is_ordinal(text, i) for i in range(start, head.start)):
+            continue
+        end = _numbered(text, head) or _right(text, head)
+        if end > head.end and _numbered(text, head):
+            start = min(start, _issuer(text, head))
         rule = _specific(text, head, start, end)
         if rule:
             yield Candidate(start, end, head.payload.kind, rule)
@@ -57,7 +62,7 @@ def _left(text: Text, head: Match[Entry]) -> int:
 
 def _modifies(text: Text, i: int) -> bool:
     word = text.words[i].text
-    if not word[0].isalpha() or text.low[i] in _vague(text):
+    if len(word) < 3 or not word[0].isalpha() or text.low[i] in _vague(text) | text.small("names", "stop"):
         return False
     endings = tuple(text.language.words("names", "adjective_endings"))
     if endings:
@@ -77,7 +82,8 @@ def _right(text: Text, head: Match[Entry]) -> int:
         after = end + 1
         while after < len(text.words) and after - head.end < _RIGHT and _plain(text, after, stops | links):
             after += 1
-        if after == end + 1 or (after < len(text.words) and text.is_capital(after) and after == end + 1):
+        before_name = after < len(text.words) and (text.is_capital(after) or text.low[after] == '"')
+        if after == end + 1 or before_name:
             break
         end = after
     return end
@@ -89,9 +95,29 @@ def _plain(text: Text, i: int, ends: frozenset[str]) -> bool:
     return word[0].isalpha() and word == word.lower() and text.low[i] not in ends and not starts_name
 
 
+def _numbered(text: Text, head: Match[Entry]) -> int:
+    """Return where "№ 2" or ", Issue 3" behind a report ends, or 0."""
+    signs = text.small("reports", "numbering")
+    i = head.end
+    while i < len(text.words) and i - head.end < 4 and text.low[i] in signs | {",", "-", "."}:
+        i += 1
+    has_sign = any(text.low[j] in signs for j in range(head.end, i))
+    if head.payload.kind == _REPORT and i < len(text.words) and text.words[i].text.isdigit() and (has_sign or i == head.end):
+        return i + 1
+    return 0
+
+
+def _issuer(text: Text, head: Match[Entry]) -> int:
+    """Return where the capitalised words right before a head begin: "TERRASOL Newsletter"."""
+    i = head.start
+    while i > 0 and text.is_capital(i - 1) and text.is_capital(head.start):
+        i -= 1
+    return i
+
+
 def _specific(text: Text, head: Match[Entry], start: int, end: int) -> str:
     """Return the rule that makes a description a mention, or nothing where the text only speaks of such things."""
-    if any(is_ordinal(text, i) for i in range(start, head.start)):
+    if any(is_ordinal(text, i) for i in range(start, head.end)) or _numbered(text, head):
         return "phrases:ordinal"
     described = end > head.end or start < head.start
     if text.kind == BlockKind.TITLE and described and (text.dates or text.offset == 0):

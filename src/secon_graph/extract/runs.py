@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secon_graph.extract.lexicon import Match
+from secon_graph.extract.shadow import shadow
 from secon_graph.extract.text import Text
 from secon_graph.extract.vocabulary import Entry
 from secon_graph.model import BlockKind
@@ -12,6 +13,8 @@ from secon_graph.terms import SEC
 _MAX = 12
 # kinds that a text describes rather than names: their complements are read elsewhere
 _DESCRIBED = frozenset((SEC + "Event", SEC + "Report"))
+# kinds whose names stop before the name of what they belong to
+_BELONGING = frozenset((SEC + "Committee", SEC + "StakeholderGroup"))
 _NEVER_HEADS = frozenset((SEC + "Place",))
 
 
@@ -37,14 +40,16 @@ def runs(text: Text) -> Iterator[Run]:
 
 
 def _may_open(text: Text, i: int) -> bool:
-    if not text.is_capital(i):
+    if not text.is_capital(i) or (text.shouts and not any(match.start == i for match in text.found("name"))):
         return False
     if text.is_acronym(i):
         return text.low[i] not in text.small("names", "not_names")
-    if text.low[i] in text.small("names", "not_names") or i in text.marks("persons.titles"):
+    if text.low[i] in _months(text) or i in text.marks("persons.titles"):
         return False
     if not _sentence_case(text, i):
         return True
+    if text.low[i] in text.small("names", "not_names"):
+        return False
     return (
         text.low[i] in text.capitals
         or any(match.start == i for match in text.found("name"))
@@ -72,15 +77,32 @@ def _head_at(text: Text, i: int) -> Match[Entry] | None:
 def _run(text: Text, i: int) -> Run | None:
     end = _capitals(text, i)
     head = _head(text, i, end)
+    if head is None and end > i + 1 and text.is_first(i) and _only_rest_known(text, i, end):
+        return None
+    if head is not None and is_plural(text, head) and head.start == i:
+        return None
     if head is None or head.end > end:
         end, head = _small_head(text, i, end, head)
     if head is not None and head.payload.kind not in _DESCRIBED:
-        end = _complement(text, head, max(end, head.end), official=text.is_capital(head.start))
+        end = _complement(text, head, max(end, head.end), official=text.is_capital(i))
     if head is not None and head.start == i and head.end >= end:
         return None if not _official(text, head, end) else Run(i, end, head)
     if head is not None and head.payload.kind in _DESCRIBED:
         end, head = (head.start, None) if head.start > i else (end, head)
     return Run(i, end, head) if i < end <= i + _MAX else None
+
+
+def _only_rest_known(text: Text, i: int, end: int) -> bool:
+    """Say whether a word that opens a sentence is no part of the name behind it, by what the document writes elsewhere."""
+    rest = [text.low[j] for j in range(i + 1, end) if text.is_capital(j)]
+    return text.low[i] not in text.capitals and all(word in text.capitals for word in rest)
+
+
+def is_plural(text: Text, head: Match[Entry]) -> bool:
+    """Say whether a head word stands in the plural, which names a class of things and none of them."""
+    endings = tuple(text.language.words("names", "plural_endings"))
+    word, singular = text.low[head.end - 1], shadow(head.payload.phrase).split()[-1]
+    return word != singular and any(word.endswith(e) and not singular.endswith(e) for e in endings)
 
 
 def _official(text: Text, head: Match[Entry], end: int) -> bool:
@@ -124,6 +146,9 @@ def _head(text: Text, start: int, end: int) -> Match[Entry] | None:
     order = sorted(widest, key=lambda match: (match.start, -_priority(match)))
     if not order:
         return None
+    proper = [match for match in order if match.payload.phrase[0].isupper()]
+    if proper:
+        return proper[0]
     return max(order, key=lambda m: (m.end, _priority(m))) if last else order[0]
 
 
@@ -141,7 +166,7 @@ def _holds(outer: Match[Entry], inner: Match[Entry]) -> bool:
 def _small_head(text: Text, i: int, end: int, head: Match[Entry] | None) -> tuple[int, Match[Entry] | None]:
     """Look for a head word in small letters right behind, adjectives between allowed: "Хасковската търговска палата"."""
     for match in sorted(text.found("head"), key=lambda m: (m.start, -m.end)):
-        if match.payload.kind in _NEVER_HEADS or match.payload.kind == SEC + "Project":
+        if match.payload.kind in _NEVER_HEADS or match.payload.kind == SEC + "Project" or is_plural(text, match):
             continue
         if end <= match.start <= end + 2 and all(map(lambda j: _adjective(text, j), range(end, match.start))):
             if match.payload.kind in _DESCRIBED:
@@ -167,12 +192,25 @@ def _complement(text: Text, head: Match[Entry], end: int, *, official: bool) -> 
             after = _part(text, end + 1, official=True) if _continues(text, end + 1) else end + 1
         elif end == head.end and _goes_on(text, end):
             after = _capitals(text, end)
+        elif _is_pair(text, head, end):
+            after = _capitals(text, end + 1)
         else:
             break
-        if after in (end, end + 1):
+        belongs = head.payload.kind in _BELONGING and _reaches_name(text, end, after)
+        if after in (end, end + 1) or belongs:
             break
         end = after
     return end
+
+
+def _is_pair(text: Text, head: Match[Entry], end: int) -> bool:
+    """Say whether a dash joins two countries in the name of a programme: "Румъния – България"."""
+    is_programme = head.payload.kind == SEC + "Programme"
+    return is_programme and text.low[end] == "-" and end + 1 < len(text.words) and _goes_on(text, end + 1)
+
+
+def _reaches_name(text: Text, start: int, end: int) -> bool:
+    return any(text.is_capital(i) for i in range(start, min(end + 1, len(text.words))))
 
 
 def _continues(text: Text, i: int) -> bool:

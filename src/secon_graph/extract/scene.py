@@ -71,7 +71,7 @@ class Sentence:
 
     def modality(self, before: int | None = None) -> Modality:
         """Return how the sentence states things, by its small words."""
-        if self.holds("modality.negated", before=before, reach=4):
+        if self.holds("modality.cancelled") or self.holds("modality.negated", before=before, reach=4):
             return Modality.NEGATED
         if self.holds("modality.planned"):
             return Modality.PLANNED

@@ -56,6 +56,8 @@ class Text:
     kind: BlockKind
     offset: int
     """Where the block begins in the document."""
+    is_opening: bool = False
+    """Whether it is one of the first blocks."""
     capitals: frozenset[str] = frozenset()
     """Shadows of words that the document writes with a capital inside a sentence."""
     announced: str = ""
@@ -110,8 +112,16 @@ class Text:
         """Say whether a word begins with a capital letter."""
         return self.words[i].text[:1].isupper()
 
+    @cached_property
+    def shouts(self) -> bool:
+        """Whether the block is written in capitals as a whole, so that capitals say nothing."""
+        words = [word.text for word in self.words if len(word.text) > 1 and word.text.isalpha()]
+        return len(words) >= 2 and sum(map(str.isupper, words)) > 0.6 * len(words)
+
     def is_acronym(self, i: int) -> bool:
         """Say whether a word is written in capitals: two letters or more, of which none is small."""
+        if self.shouts:
+            return False
         text = self.words[i].text
         letters = [letter for letter in text if letter.isalpha()]
         return len(letters) >= 2 and all(map(str.isupper, letters)) and text[0].isalpha()

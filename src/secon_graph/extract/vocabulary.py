@@ -29,16 +29,22 @@ class Entry(NamedTuple):
 
 # small words of the language files that the components look for
 _SMALL = (
-    "text.and lists.introduce polarity.lacking polarity.supporting polarity.aims modality.negated modality.planned "
+    "text.and lists.introduce polarity.lacking polarity.supporting polarity.aims modality.negated modality.cancelled modality.planned "
     "modality.hedged reference.this reference.our reference.whole persons.roles persons.titles persons.speech "
-    "counts.participants counts.lead ordinals.words"
+    "counts.participants counts.lead counts.other ordinals.words"
 ).split()
 
 
-def build(ontology: Ontology, language: Language, names: Iterable[Name]) -> Lexicon[Entry]:
-    """Return the lexicon of a language: names of every language, all other words of this one."""
+_FOREIGN = "foreign"
+
+
+def build(
+    ontology: Ontology, language: Language, names: Iterable[Name], others: Iterable[Language] = ()
+) -> Lexicon[Entry]:
+    """Return the lexicon of a language: names and capitalised head words of every language, all other words of this one."""
     lexicon: Lexicon[Entry] = Lexicon()
-    for phrase, entry in (*_names(names), *_vocabulary(ontology, language), *_language(language)):
+    own = (*_names(names), *_vocabulary(ontology, language), *_language(language))
+    for phrase, entry in (*own, *_foreign(language, others)):
         lexicon.add((keys(word.text, language) for word in words_of(phrase)), entry._replace(phrase=phrase))
     return lexicon
 
@@ -73,9 +79,18 @@ def _language(language: Language) -> Iterator[tuple[str, Entry]]:
         yield from ((word, Entry(small)) for word in language.words(table, key))
 
 
+def _foreign(language: Language, others: Iterable[Language]) -> Iterator[tuple[str, Entry]]:
+    known = {head for heads in language.heads.values() for head in heads}
+    for other in others:
+        for kind, heads in other.heads.items():
+            yield from ((head, Entry("head", SEC + kind, _FOREIGN)) for head in heads if head not in known)
+
+
 def fits(match: Match[Entry], words: Sequence[Token]) -> bool:
     """Say whether a matched name is written as a name: capitals where its label has them, acronyms letter for letter."""
     text, phrase = words[match.start].text, match.payload.phrase
+    if match.payload.iri == _FOREIGN:
+        return text[:1].isupper()
     if match.payload.role != "name" or not phrase[:1].isupper():
         return True
     if match.end - match.start == 1 and phrase.isupper() and len(phrase) <= 6:

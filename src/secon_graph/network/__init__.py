@@ -1,10 +1,11 @@
 """An answer as a network: built from its rows, counted, and laid out."""
 
-from secon_graph.network.build import ClaimView as ClaimView
+from secon_graph.answers import ClaimView as ClaimView
 from secon_graph.network.build import Network as Network
 from secon_graph.network.build import Statement as Statement
 from secon_graph.network.build import Style as Style
 from secon_graph.network.build import build as build
+from secon_graph.network.build import join as join
 from secon_graph.network.build import statements as statements
 from secon_graph.network.build import styles as styles
 from secon_graph.network.figures import Summary as Summary

@@ -2,28 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import networkx as nx
 
+from secon_graph.answers import Answer, ClaimView
 from secon_graph.errors import QueryError
+from secon_graph.model import Literal
 from secon_graph.ontology import Ontology
 from secon_graph.ontology import label as label_in
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
-COLUMNS = ("source", "relation", "target")
-
-
-class Rows(Protocol):
-    """What a network is built from: the columns of an answer and its rows; an unbound cell is None."""
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The names of the columns, in order."""
-
-    @property
-    def rows(self) -> Iterable[tuple[object, ...]]:
-        """One tuple for each row."""
+COLUMNS: Final = ("source", "relation", "target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +24,6 @@ class Style:
     label: str
     colour: str
     shape: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimView:
-    """What a reader wants to see of a claim: the sentence, where it stands, how sure it is."""
-
-    claim: str
-    document: str
-    title: str
-    quote: str
-    lang: str = ""
-    date: str = ""
-    page: int = 1
-    modality: str = "asserted"
-    confidence: float = 1.0
-    subject_form: str = ""
-    object_form: str = ""
-    supplied_by: str = ""
 
 
 class Statement(NamedTuple):
@@ -65,7 +37,7 @@ class Statement(NamedTuple):
 
 
 def build(
-    answer: Rows,
+    answer: Answer,
     *,
     label: Callable[[str], str],
     kind_of: Callable[[str], str],
@@ -118,17 +90,21 @@ def styles(ontology: Ontology, *, lang: str) -> Callable[[str], Style]:
     return style
 
 
-def _rows(answer: Rows) -> Iterator[tuple[Statement, str | None]]:
+def _rows(answer: Answer) -> Iterator[tuple[Statement, str | None]]:
     if missing := [name for name in COLUMNS if name not in answer.columns]:
         raise QueryError(
             f"this answer is no network: it has no column {', '.join(missing)}; "
             f"a network needs ?source ?relation ?target and perhaps ?claim, this has {', '.join(answer.columns)}"
         )
     for row in answer.rows:
-        cells = {name: str(cell) for name, cell in zip(answer.columns, row, strict=True) if cell is not None}
+        cells = {name: _text(cell) for name, cell in zip(answer.columns, row, strict=True) if cell is not None}
         if "source" in cells:
             source, relation, target = (cells.get(name, "") for name in COLUMNS)
             yield Statement(source, relation, target), cells.get("claim")
+
+
+def _text(cell: str | Literal) -> str:
+    return cell.value if isinstance(cell, Literal) else cell
 
 
 def _gathered(rows: Iterable[tuple[Statement, str | None]]) -> dict[Statement, set[str]]:

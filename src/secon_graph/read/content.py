@@ -49,10 +49,10 @@ _EXPECTED: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys((".txt", ".md", ".html", ".htm", ".eml"), (TEXT, WEB_PAGE)),
 }
 _ENDINGS: Final = {PDF: ".pdf", WORD: ".docx", WEB_PAGE: ".html", TEXT: ".txt"}
-_DAMAGED: Final = ("it is cut short or damaged", "copy or download it again")
+DAMAGED: Final = ("it is cut short or damaged", "copy or download it again")
 _REMEDIES: Final[dict[str, tuple[str, str]]] = {
     ENCRYPTED_OFFICE: ("it is encrypted", "save it without a password"),
-    BROKEN_ARCHIVE: _DAMAGED,
+    BROKEN_ARCHIVE: DAMAGED,
 }
 
 

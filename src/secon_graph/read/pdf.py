@@ -14,6 +14,7 @@ from pypdfium2 import raw
 
 from secon_graph.errors import ReadError
 from secon_graph.read import marks
+from secon_graph.read.content import DAMAGED
 from secon_graph.read.draft import Draft, Piece, join, visible
 from secon_graph.read.limits import Limits
 
@@ -21,7 +22,6 @@ _REFUSALS: Final[dict[int, tuple[str, str]]] = {
     raw.FPDF_ERR_PASSWORD: ("it is encrypted", "save it without a password"),
     raw.FPDF_ERR_SECURITY: ("it is encrypted in a way that cannot be read", "save it without a password"),
 }
-_DAMAGED: Final = ("it is cut short or damaged", "copy or download it again")
 _TAIL: Final = 4096
 _HYPHEN: Final = "\x02"
 """What PDFium says for a hyphen at the end of a line, where it drops the end of the line."""
@@ -73,11 +73,11 @@ def read(data: bytes, limits: Limits) -> Draft:
 
 def _open(data: bytes) -> Any:
     if b"%%EOF" not in data[-_TAIL:]:
-        raise ReadError(*_DAMAGED)
+        raise ReadError(*DAMAGED)
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise ReadError(*_REFUSALS.get(raw.FPDF_GetLastError(), _DAMAGED)) from error
+        raise ReadError(*_REFUSALS.get(raw.FPDF_GetLastError(), DAMAGED)) from error
 
 
 def _lines(page: Any, number: int) -> Iterator[Printed]:

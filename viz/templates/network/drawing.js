@@ -2,7 +2,8 @@
 // they stay legible at any distance and give way to one another.
 
 const SMALLEST = 0.45; // of its full size: how small a shape may look from afar
-const LINE_NAMES = 40; // so many relations are written at once, the best evidenced first
+const THING_NAMES = 90; // so many names are written at once, the best connected first
+const LINE_NAMES = 40; // and so many relations, the best evidenced first
 const UNCOVERED = 60; // so many shapes, the best connected first, are never covered by labels
 const quickly = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const animation = quickly ? false : { duration: 350, easingFunction: "easeInOutQuad" };
@@ -104,7 +105,9 @@ function writeLabels(context) {
   written = first.map((id) => thingLabels(context, id)[0]);
   const put = (box) => { if (box) { written.push(box); taken.push(box); } };
   taken.push(...written);
-  things.forEach((id) => put(thingLabels(context, id).find((box) => free(box, taken))));
+  for (const id of things) {
+    if (written.length < THING_NAMES) put(thingLabels(context, id).find((box) => free(box, taken)));
+  }
   if (light || swell === 1) {
     const lines = byEvidence.filter((id) => statementIsShown(id) && (!light || light.statements.has(id)));
     const most = written.length + LINE_NAMES;

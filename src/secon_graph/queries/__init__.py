@@ -1,0 +1,175 @@
+"""The question library: each .rq file is a question, with titles, typed parameters and columns in its header."""
+
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from secon_graph.errors import QueryError
+from secon_graph.queries.header import Header, read_header
+from secon_graph.queries.values import TYPES, Lookup, Words, near
+from secon_graph.queries.values import Parameter as Parameter
+from secon_graph.queries.values import fold as fold
+from secon_graph.resources import folder
+from secon_graph.terms import SEC, full_iri
+
+SHOWS: Final[dict[str, tuple[str, ...]]] = {
+    "table": (),
+    "network": ("source", "relation", "target"),
+    "matrix": ("row", "column", "value"),
+    "map": ("thing", "lat", "lon"),
+    "timeline": ("thing", "start", "end"),
+    "chart": ("label", "value"),
+}
+"""The ways to show an answer, each with the columns it needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the library: what it asks, what it leaves open, and its SPARQL."""
+
+    name: str
+    sparql: str
+    titles: Words = field(default_factory=dict)
+    descriptions: Words = field(default_factory=dict)
+    parameters: tuple[Parameter, ...] = ()
+    columns: Mapping[str, Words] = field(default_factory=dict)
+    shows: str = "table"
+    budget_ms: int = 1000
+
+    def bind(self, values: Mapping[str, object], *, lookup: Lookup = lambda kind: ()) -> str:
+        """Return the SPARQL with `values` in place of the row of UNDEFs; what is not given stays open.
+
+        `lookup` finds the things a name may stand for.
+        """
+        known = {parameter.name: parameter for parameter in self.parameters}
+        for name in values:
+            if name not in known:
+                raise QueryError(f"{self.name} has no parameter {name}; {_there_are(name, known)}")
+        given = {name: value for name, value in values.items() if value is not None and value != ""}
+        for parameter in self.parameters:
+            if parameter.required and parameter.name not in given:
+                like = f", for example {parameter.name}={parameter.example}" if parameter.example else ""
+                raise QueryError(f"{self.name} needs {parameter.name}{like}")
+        if not self.parameters:
+            return self.sparql
+        row = _ROW.search(self.sparql)
+        assert row is not None, "checked when the question was read"
+        terms = [
+            TYPES[known[name].type](str(given[name]).strip(), known[name], lookup) if name in given else "UNDEF"
+            for name in _variables(row)
+        ]
+        return f"{self.sparql[: row.start('row')]}{{ ({' '.join(terms)}) }}{self.sparql[row.end('row') :]}"
+
+
+_ROW = re.compile(
+    r"\bVALUES\s*\((?P<names>(?:\s*\?\w+)+)\s*\)\s*(?P<row>\{\s*\((?:\s*UNDEF)+\s*\)\s*\})", re.IGNORECASE
+)
+
+
+def library(path: Path | None = None) -> dict[str, Question]:
+    """Return every question of the library, or of the folder `path`, by name."""
+    return dict(_library(path or folder("queries")))
+
+
+@cache
+def _library(path: Path) -> dict[str, Question]:
+    files = sorted(path.glob("*.rq"))
+    return {file.stem: parse(file.read_text(encoding="utf-8"), name=file.stem) for file in files}
+
+
+def find(name: str) -> Question:
+    """Return the question called `name`, or that of a file of one's own, or of standard input where `name` is "-"."""
+    if name == "-":
+        return parse(sys.stdin.read(), name="-")
+    if name.endswith(".rq") and Path(name).is_file():
+        return parse(Path(name).read_text(encoding="utf-8"), name=Path(name).stem)
+    questions = library()
+    if name not in questions:
+        raise QueryError(f"no question called {name}; {_there_are(name, questions)}")
+    return questions[name]
+
+
+def parse(text: str, *, name: str) -> Question:
+    """Read a question from the text of its file; the header may be missing from a file of one's own."""
+    lines = text.splitlines()
+    header = read_header([line[2:] for line in lines if line.startswith("#+")], name=name)
+    _known(header, _KEYS, name)
+    question = Question(
+        name=name,
+        sparql="\n".join(line for line in lines if not line.startswith("#+")).strip() + "\n",
+        titles=_words(header.get("title", {"en": name})),
+        descriptions=_words(header.get("description", {})),
+        parameters=tuple(_parameter(key, value, name) for key, value in _map(header.get("params", {})).items()),
+        columns={key: _words(value) for key, value in _map(header.get("columns", {})).items()},
+        shows=str(header.get("shows", "table")),
+        budget_ms=_number(header.get("budget_ms", "1000"), name),
+    )
+    _check(question)
+    return question
+
+
+# ---------------------------------------------------------------- the header
+
+_KEYS = ("title", "description", "params", "columns", "shows", "budget_ms")
+_PARAMETER_KEYS = ("type", "kind", "required", "example", "choices", "title")
+
+
+def _parameter(key: str, value: Header, name: str) -> Parameter:
+    given = _map(value)
+    _known(given, _PARAMETER_KEYS, f"{key} of {name}")
+    kind, choices = str(given.get("kind", "")), given.get("choices", [])
+    parameter = Parameter(
+        name=key,
+        type=str(given.get("type", "text")),
+        kind=(full_iri(kind) if ":" in kind else SEC + kind) if kind else "",
+        required=given.get("required") == "true",
+        example=str(given.get("example", "")),
+        choices=tuple(map(str, choices)) if isinstance(choices, list) else (str(choices),),
+        titles=_words(given.get("title", {})),
+    )
+    if parameter.type not in TYPES:
+        raise QueryError(f"{key} of {name} is of unknown type {parameter.type}; there are: {', '.join(TYPES)}")
+    return parameter
+
+
+def _check(question: Question) -> None:
+    if question.shows not in SHOWS:
+        raise QueryError(f"{question.name} shows {question.shows}; it may show: {', '.join(SHOWS)}")
+    names = [parameter.name for parameter in question.parameters]
+    row = _ROW.search(question.sparql)
+    if sorted(_variables(row) if row else []) != sorted(names):
+        variables = " ".join(f"?{name}" for name in names)
+        undefs = " ".join("UNDEF" for _ in names)
+        raise QueryError(f"the SPARQL of {question.name} should hold: VALUES ({variables}) {{ ({undefs}) }}")
+
+
+def _variables(row: re.Match[str]) -> list[str]:
+    return [name.removeprefix("?") for name in row["names"].split()]
+
+
+def _number(value: Header, name: str) -> int:
+    if not str(value).isdecimal():
+        raise QueryError(f"budget_ms of {name} is a whole number of milliseconds, not {value}")
+    return int(str(value))
+
+
+def _map(value: Header) -> dict[str, Header]:
+    return value if isinstance(value, dict) else {}
+
+
+def _words(value: Header) -> Words:
+    return {lang: str(words) for lang, words in value.items()} if isinstance(value, dict) else {"en": str(value)}
+
+
+def _known(given: Iterable[str], keys: tuple[str, ...], where: str) -> None:
+    if unknown := [key for key in given if key not in keys]:
+        raise QueryError(f"the header of {where} has an unknown key {unknown[0]}; there are: {', '.join(keys)}")
+
+
+def _there_are(name: str, known: Iterable[str]) -> str:
+    names = sorted(known)
+    return f"there are: {', '.join(names)}" + near(name, names) if names else "there are none"

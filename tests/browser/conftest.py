@@ -1,0 +1,76 @@
+"""A real Chromium with the cable out: whatever it asks for beside the page itself is written down and refused."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@dataclass
+class Visit:
+    """An open page, and everything it did that a quiet page does not do."""
+
+    page: object
+    asked_for: list[str] = field(default_factory=list)
+    noise: list[str] = field(default_factory=list)
+
+
+def missing(what: str) -> None:
+    if os.environ.get("SECON_GRAPH_BROWSER_REQUIRED") == "1":
+        pytest.fail(f"{what}, and SECON_GRAPH_BROWSER_REQUIRED=1 asks for it")
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[object]:
+    """Start Chromium once for all tests."""
+    program = shutil.which("chromium")
+    if program is None:
+        missing("Chromium is not installed (make browser installs it)")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        missing("Playwright is not installed (pip install playwright)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
+    """Write a page to a file and open it, offline."""
+    contexts = []
+
+    def opened(html: str, *, scheme: str = "light") -> Visit:
+        file = tmp_path / "page.html"
+        file.write_text(html, encoding="utf-8")
+        context = chromium.new_context(
+            viewport={"width": 1400, "height": 900}, color_scheme=scheme, reduced_motion="reduce", offline=True
+        )
+        contexts.append(context)
+        page = context.new_page()
+        seen = Visit(page)
+        context.route("**/*", lambda route: route.continue_() if route.request.url == file.as_uri() else route.abort())
+        page.on("request", lambda request: seen.asked_for.append(request.url.removeprefix(file.as_uri())))
+        page.on("console", lambda message: seen.noise.append(message.text))
+        page.on("pageerror", lambda error: seen.noise.append(str(error)))
+        page.on("dialog", lambda dialog: (seen.noise.append(dialog.message), dialog.dismiss()))
+        page.goto(file.as_uri())
+        return seen
+
+    yield opened
+    for context in contexts:
+        context.close()
