@@ -97,6 +97,12 @@ def test_an_unknown_claim_leaves_a_statement_without_quotes():
     assert [statement.evidence for statement in statements(network)] == [()]
 
 
+def test_where_the_registry_knows_a_statement_from_is_kept():
+    columns = ("source", "relation", "target", "source_of_fact")
+    rows = [("urn:a", "urn:r", "urn:b", Literal(site)) for site in ("kmop.gr", "haskovo.bg", "kmop.gr")]
+    assert [statement.origin for statement in statements(of(columns, *rows))] == ["haskovo.bg; kmop.gr"]
+
+
 def test_a_table_is_no_network_and_the_error_says_why():
     with pytest.raises(QueryError, match=r"no column relation, target; a network needs \?source \?relation \?target"):
         of(("source", "barrier"), ("urn:a", "urn:b"))
@@ -178,7 +184,7 @@ def test_no_label_covers_another(shape: "nx.Graph[int]"):
     network = named(*(f"Social cooperative number {i} of Haskovo" for i in shape))
     names = list(network)
     for a, b in shape.edges:
-        network.add_edge(names[a], names[b], key="urn:r", label="r", evidence=())
+        network.add_edge(names[a], names[b], key="urn:r", label="r", evidence=(), origin="")
     assert overlapping(network) == []
 
 
@@ -197,13 +203,13 @@ def test_many_things_are_laid_out_without_comparing_each_with_each():
     shape = nx.random_labeled_tree(1500, seed=1)
     network = named(*map(str, shape))
     for a, b in shape.edges:
-        network.add_edge(str(a), str(b), key="urn:r", label="r", evidence=())
+        network.add_edge(str(a), str(b), key="urn:r", label="r", evidence=(), origin="")
     assert len(set(positions(network).values())) == 1500
 
 
 def test_a_line_to_itself_does_no_harm():
     network = named("a")
-    network.add_edge("a", "a", key="urn:r", label="r", evidence=())
+    network.add_edge("a", "a", key="urn:r", label="r", evidence=(), origin="")
     assert list(positions(network)) == ["a"]
 
 

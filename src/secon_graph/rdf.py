@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from secon_graph.errors import StoreError
-from secon_graph.model import Claim, Document, Finding, Literal, Modality, Thing
+from secon_graph.model import Claim, Extraction, Finding, Literal, Modality, Thing
 from secon_graph.store import parse_turtle
 from secon_graph.terms import DCT, OA, PROV, RDF, SEC, SKOS, XSD, is_iri
 
@@ -67,22 +67,20 @@ def line(subject: str, predicate: str, value: str | Literal, graph: str = "") ->
 
 
 def document_quads(
-    document: Document, name: str, claims: Iterable[Claim], findings: Iterable[Finding], *, kind: str
+    extraction: Extraction, name: str, claims: Iterable[Claim], findings: Iterable[Finding]
 ) -> Iterator[str]:
-    """Yield all that the graph `name` of `document` holds: what it is, its claims with evidence, its findings."""
-    yield from _lines(name, about(document, kind=kind), graph=name)
+    """Yield all that the graph `name` of a document holds: what it is, its claims with evidence, its findings."""
+    yield from _lines(name, about(extraction), graph=name)
     for claim in claims:
         yield from _lines(claim.iri, evidence(claim), graph=name)
     for finding in findings:
         yield from _lines(finding.iri, _finding(finding, name), graph=name)
 
 
-def accepted(
-    document: Document, name: str, claims: Iterable[Claim], findings: Iterable[Finding], *, kind: str
-) -> Iterator[str]:
-    """Yield what `document` adds to the default graph: what it is, what it asserts, and its asserted findings."""
+def accepted(extraction: Extraction, name: str, claims: Iterable[Claim], findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield what a document adds to the default graph: what it is, what it asserts, and its asserted findings."""
     asserted = [claim for claim in claims if claim.modality is Modality.ASSERTED]
-    yield from _lines(name, about(document, kind=kind))
+    yield from _lines(name, about(extraction))
     for claim in asserted:
         yield line(claim.subject, claim.predicate, claim.object)
     grounds = {claim.iri for claim in asserted}
@@ -111,13 +109,13 @@ Statement = tuple[str, str | Literal]
 """Predicate and object of something whose IRI is known."""
 
 
-def about(document: Document, *, kind: str) -> Iterator[Statement]:
-    """Yield what a document says of itself: kind, title, date, language, format and the hash of its content."""
-    source = document.source
-    yield RDF + "type", kind
+def about(extraction: Extraction) -> Iterator[Statement]:
+    """Yield what a document is: kind, title, date, language, format and the hash of its content."""
+    document, source = extraction.document, extraction.document.source
+    yield RDF + "type", extraction.kind
     yield DCT + "title", _words(document.title or source.name, document.lang)
-    if document.date:
-        yield DCT + "issued", date(document.date)
+    if issued := extraction.issued or document.date:
+        yield DCT + "issued", date(issued)
     if document.lang:
         yield DCT + "language", Literal(document.lang)
     yield DCT + "format", Literal(_MEDIA_TYPES.get(source.ending, "application/octet-stream"))

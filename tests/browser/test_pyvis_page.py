@@ -3,8 +3,8 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-import small
 
+import small
 from secon_graph.answers import ClaimView
 from secon_graph.network import Style, join
 from secon_graph.network.build import Network, Statement

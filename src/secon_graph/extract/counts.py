@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
+from secon_graph.extract.shadow import shadow
 from secon_graph.extract.text import Counted, Text
+from secon_graph.extract.tokens import words_of
+from secon_graph.languages import Language
 
 _BETWEEN = 3
 
@@ -23,9 +26,18 @@ def counts(text: Text, start: int, end: int) -> Iterator[Counted]:
 
 
 def _number(text: Text, i: int) -> int | None:
-    word = text.words[i].text.replace(".", "").replace(",", "")
-    if word.isdigit() and not (len(word) == 4 and word[:2] in ("19", "20")):
-        return int(word)
-    words = text.language.tables["counts"].get("words", {})
-    value = words.get(text.low[i])
+    return _value(text.words[i].text, text.language)
+
+
+def _value(word: str, language: Language) -> int | None:
+    digits = word.replace(".", "").replace(",", "")
+    if digits.isdigit() and not (len(digits) == 4 and digits[:2] in ("19", "20")):
+        return int(digits)
+    value = language.tables["counts"].get("words", {}).get(shadow(word))
     return int(value) if value is not None else None
+
+
+def number_in(words: str, language: Language) -> int | None:
+    """Return the first number that `words` give."""
+    values = (_value(word.text, language) for word in words_of(words))
+    return next((value for value in values if value is not None), None)

@@ -57,7 +57,8 @@ def _cues(sentence: Sentence, role: str) -> list[Match[Entry]]:
 
 
 def _holds(outer: Match[Entry], inner: Match[Entry]) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end and outer.end - outer.start > inner.end - inner.start
+    """Say whether a longer cue begins with or encloses a shorter; one at its end keeps its own meaning."""
+    return outer.start <= inner.start and inner.end < outer.end or (outer.start < inner.start and inner.end < outer.end)
 
 
 def _loose(scene: Scene, sentence: Sentence) -> Iterator[Stated]:
@@ -120,7 +121,7 @@ def _subject(scene: Scene, sentence: Sentence, cue: Match[Entry], kinds: frozens
     skip = _apposed(sentence)
     before = [p for p in sentence.placed if p.end <= cue.start and p.start not in skip]
     is_project = scene.ontology.is_a(PROJECT, kinds) and kinds
-    if is_project and _speaks_of(sentence, PROJECT) and not sentence.of(scene.ontology, PROJECT) and scene.project:
+    if is_project and _is_subject(sentence, PROJECT, cue) and not sentence.of(scene.ontology, PROJECT) and scene.project:
         return scene.project
     fitting = [p for p in before if scene.ontology.is_a(p.mention.kind, kinds)]
     if fitting and cue.start - fitting[-1].end <= _LEFT:
@@ -135,6 +136,12 @@ def supplied(scene: Scene, sentence: Sentence, kinds: frozenset[str]) -> Supplie
     if scene.ontology.is_a(PROJECT, kinds) and _speaks_of(sentence, PROJECT):
         return scene.project
     return scene.event(sentence) if scene.ontology.is_a(EVENT, kinds) else None
+
+
+def _is_subject(sentence: Sentence, kind: str, cue: Match[Entry]) -> bool:
+    """Say whether "the project" opens the sentence or stands right before the cue."""
+    heads = [m for m in sentence.text.found("head") if m.payload.kind == kind and sentence.start <= m.start < cue.start]
+    return any(m.start <= sentence.start + 1 or cue.start - m.end <= 2 for m in heads)
 
 
 def _speaks_of(sentence: Sentence, kind: str) -> bool:
@@ -165,11 +172,15 @@ def _led(scene: Scene, sentence: Sentence) -> Iterator[Stated]:
         if predicate.literal or scene.ontology.is_a(SEC + "Barrier", range_) or not range_:
             continue
         objects = _led_objects(scene, sentence, cue, range_)
-        subject = _subject(scene, sentence, cue, domain) if objects else None
+        subject = (_subject(scene, sentence, cue, domain) or _project(scene, domain)) if objects else None
         for found in objects if subject else []:
             assert subject is not None
             if _differ(subject, found):
                 yield _direct(scene, Stated(found_in(scene, found), subject, predicate.iri, found, "relations:lead", cue.start))
+
+
+def _project(scene: Scene, kinds: frozenset[str]) -> Supplied | None:
+    return scene.project if kinds and scene.ontology.is_a(PROJECT, kinds) else None
 
 
 def _led_objects(scene: Scene, sentence: Sentence, cue: Match[Entry], kinds: frozenset[str]) -> list[Placed]:

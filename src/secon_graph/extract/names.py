@@ -150,6 +150,13 @@ def _with_head(text: Text, run: Run, head: Match[Entry]) -> tuple[str, int, int,
     return kind, run.start, run.end, "names:head"
 
 
+def _is_attribute(text: Text, run: Run) -> bool:
+    """Say whether a single capitalised word only says of what country something is: "Европейските региони"."""
+    endings = tuple(text.language.words("names", "demonyms"))
+    is_followed = run.end < len(text.words) and text.words[run.end].text.islower()
+    return bool(endings) and is_followed and text.low[run.start].endswith(endings)
+
+
 def _issues(text: Text, run: Run) -> bool:
     """Say whether an acronym stands where projects stand: before what only projects have, such as a lead partner."""
     cues = [m for role in ("cue", "lead") for m in text.found(role) if run.end <= m.start <= run.end + 1]
@@ -162,6 +169,8 @@ _OF_PROJECTS = frozenset(("fundedBy", "coordinatedBy", "hasPartner"))
 
 def _is_place(text: Text, run: Run) -> bool:
     if run.end - run.start > 4 or text.is_acronym(run.start) or text.kind == BlockKind.BYLINE:
+        return False
+    if run.end - run.start == 1 and _is_attribute(text, run):
         return False
     before = text.low[run.start - 1] if run.start else ""
     if before in text.small("names", "at_place"):

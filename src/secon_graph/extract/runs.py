@@ -81,14 +81,16 @@ def _run(text: Text, i: int) -> Run | None:
         return None
     if head is not None and is_plural(text, head) and head.start == i:
         return None
-    if head is None or head.end > end:
+    if (head is None or head.end > end) and not _is_counted(text, i):
         end, head = _small_head(text, i, end, head)
     if head is not None and head.payload.kind not in _DESCRIBED:
         end = _complement(text, head, max(end, head.end), official=text.is_capital(i))
     if head is not None and head.start == i and head.end >= end:
         return None if not _official(text, head, end) else Run(i, end, head)
     if head is not None and head.payload.kind in _DESCRIBED:
-        end, head = (head.start, None) if head.start > i else (end, head)
+        if head.start == i:
+            return None
+        end, head = head.start, None
     return Run(i, end, head) if i < end <= i + _MAX else None
 
 
@@ -173,6 +175,12 @@ def _small_head(text: Text, i: int, end: int, head: Match[Entry] | None) -> tupl
                 return end, head
             return match.end, match
     return end, head
+
+
+def _is_counted(text: Text, i: int) -> bool:
+    """Say whether a number stands before: what follows are several things and none by name."""
+    before = text.low[i - 1] if i else ""
+    return before.isdigit() or before in text.language.tables["counts"].get("words", {})
 
 
 def _adjective(text: Text, j: int) -> bool:

@@ -1,5 +1,6 @@
 """From the rows of an answer to things joined by relations, each relation with the sentences that say it."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -11,9 +12,11 @@ from secon_graph.errors import QueryError
 from secon_graph.model import Literal
 from secon_graph.ontology import Ontology
 from secon_graph.ontology import label as label_in
+from secon_graph.store import Value
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
-COLUMNS: Final = ("source", "relation", "target")
+NEEDED: Final = ("source", "relation", "target")
+COLUMNS: Final = (*NEEDED, "claim", "source_of_fact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +30,14 @@ class Style:
 
 
 class Statement(NamedTuple):
-    """An edge of a network: two things, the relation between them, and every claim of it."""
+    """An edge of a network: two things, the relation between them, every claim of it, or else where it comes from."""
 
     source: str
     relation: str
     target: str
     label: str = ""
     evidence: tuple[ClaimView, ...] = ()
+    origin: str = ""
 
 
 def build(
@@ -45,21 +49,21 @@ def build(
     claims: Callable[[Iterable[str]], dict[str, ClaimView]],
     names: Callable[[str], Iterable[str]] = lambda thing: (),
 ) -> Network:
-    """Return the network of an `answer` with ?source, ?relation, ?target and perhaps ?claim.
+    """Return the network of an `answer` with ?source, ?relation, ?target and perhaps ?claim and ?source_of_fact.
 
     Several claims of one statement become one edge. `label` names things, kinds and relations, `kind_of` gives the
     kind of a thing, `style` the look of a kind, `names` other names of a thing; `claims` is asked once for all.
     """
     rows = list(_rows(answer))
-    evidence = claims(sorted({claim for _, claim in rows if claim}))
+    evidence = claims(sorted({row.claim for row in rows if row.claim}))
     network: Network = nx.MultiDiGraph()
-    for thing in sorted({end for statement, _ in rows for end in (statement.source, statement.target) if end}):
-        network.add_node(
-            thing, **_look(thing, label=label, kind=kind_of(thing), style=style), names=tuple(names(thing))
-        )
-    for statement, found in sorted(_gathered(rows).items()):
-        named = statement._replace(label=label(statement.relation) or statement.relation)
-        join(network, named._replace(evidence=_views(found, evidence)))
+    for thing in sorted({end for row in rows for end in (row.source, row.target) if end}):
+        look = _look(thing, label=label, kind=kind_of(thing), style=style)
+        network.add_node(thing, **look, names=tuple(names(thing)))
+    for (source, relation, target), said in sorted(_gathered(rows).items()):
+        views = _views((row.claim for row in said), evidence)
+        origin = "; ".join(sorted({row.origin for row in said if row.origin}))
+        join(network, Statement(source, relation, target, label(relation) or relation, views, origin))
     return network
 
 
@@ -67,15 +71,18 @@ def statements(network: Network) -> Iterator[Statement]:
     """Yield the edges of a network in a fixed order."""
     ends: Iterable[tuple[str, str, Any, dict[str, Any]]] = network.edges(keys=True, data=True)
     yield from sorted(
-        (Statement(source, key, target, look["label"], look["evidence"]) for source, target, key, look in ends),
+        (
+            Statement(source, key, target, look["label"], look["evidence"], look["origin"])
+            for source, target, key, look in ends
+        ),
         key=lambda statement: statement[:3],
     )
 
 
 def join(network: Network, statement: Statement) -> None:
     """Add a statement to a network as an edge under its relation."""
-    source, relation, target, label, evidence = statement
-    network.add_edge(source, target, key=relation, label=label, evidence=evidence)
+    source, relation, target, label, evidence, origin = statement
+    network.add_edge(source, target, key=relation, label=label, evidence=evidence, origin=origin)
 
 
 def styles(ontology: Ontology, *, lang: str) -> Callable[[str], Style]:
@@ -90,35 +97,43 @@ def styles(ontology: Ontology, *, lang: str) -> Callable[[str], Style]:
     return style
 
 
-def _rows(answer: Answer) -> Iterator[tuple[Statement, str | None]]:
-    if missing := [name for name in COLUMNS if name not in answer.columns]:
+class _Row(NamedTuple):
+    source: str
+    relation: str
+    target: str
+    claim: str
+    origin: str
+
+
+def _rows(answer: Answer) -> Iterator[_Row]:
+    if missing := [name for name in NEEDED if name not in answer.columns]:
         raise QueryError(
             f"this answer is no network: it has no column {', '.join(missing)}; "
             f"a network needs ?source ?relation ?target and perhaps ?claim, this has {', '.join(answer.columns)}"
         )
-    for row in answer.rows:
-        cells = {name: _text(cell) for name, cell in zip(answer.columns, row, strict=True) if cell is not None}
-        if "source" in cells:
-            source, relation, target = (cells.get(name, "") for name in COLUMNS)
-            yield Statement(source, relation, target), cells.get("claim")
+    at = [answer.columns.index(name) if name in answer.columns else None for name in COLUMNS]
+    for cells in answer.rows:
+        row = _Row(*("" if i is None else _text(cells[i]) for i in at))
+        if row.source:
+            yield row
 
 
-def _text(cell: str | Literal) -> str:
-    return cell.value if isinstance(cell, Literal) else cell
+def _text(cell: Value | None) -> str:
+    return cell.value if isinstance(cell, Literal) else cell or ""
 
 
-def _gathered(rows: Iterable[tuple[Statement, str | None]]) -> dict[Statement, set[str]]:
-    """Join the claims of equal statements; a source without relation or target stays a thing without edges."""
-    found: dict[Statement, set[str]] = {}
-    for statement, claim in rows:
-        if statement.relation and statement.target:
-            found.setdefault(statement, set()).update([claim] if claim else [])
+def _gathered(rows: Iterable[_Row]) -> dict[tuple[str, str, str], list[_Row]]:
+    """Put the rows of one statement together; a source without relation or target stays a thing without edges."""
+    found: dict[tuple[str, str, str], list[_Row]] = defaultdict(list)
+    for row in rows:
+        if row.relation and row.target:
+            found[row.source, row.relation, row.target].append(row)
     return found
 
 
-def _views(found: Iterable[str], evidence: dict[str, ClaimView]) -> tuple[ClaimView, ...]:
-    """Return the claims that can be shown, the surest first."""
-    views = (evidence[claim] for claim in found if claim in evidence)
+def _views(claims: Iterable[str], evidence: dict[str, ClaimView]) -> tuple[ClaimView, ...]:
+    """Return the claims that can be shown, each once, the surest first."""
+    views = {evidence[claim] for claim in claims if claim in evidence}
     return tuple(sorted(views, key=lambda view: (-view.confidence, view.title, view.page, view.claim)))
 
 

@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from anyascii import anyascii
-
 from secon_graph.errors import QueryError
-from secon_graph.terms import XSD, curie, full_iri, is_iri
+from secon_graph.terms import XSD, curie, full_iri, is_iri, slug
 
 Words: TypeAlias = Mapping[str, str]
 """The same words by language."""
@@ -40,7 +38,7 @@ def fold(text: str) -> str:
     >>> fold("Оливейра де Аземейс") == fold("оливейра  де-аземейс"), fold("Cáceres")
     (True, 'caceres')
     """
-    return " ".join(re.findall(r"[a-z0-9]+", anyascii(text).lower()))
+    return slug(text)
 
 
 def near(text: str, names: Iterable[str]) -> str:

@@ -1,6 +1,7 @@
 """From lines to blocks: which lines belong together, and what part of the page they are."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from statistics import median
 from typing import Final
 
@@ -14,6 +15,9 @@ _TITLE_WORDS: Final = 25
 _UNTRIMMED: Final = (BlockKind.TITLE, BlockKind.CELL)
 
 
+Span = tuple[int, int, BlockKind | None]
+
+
 def units_of(text: str, lines: Sequence[Line]) -> list[Unit]:
     """Return the units that `lines` of `text` make, each with its kind where it shows that itself."""
     opening = marks.openings(lines)
@@ -24,13 +28,13 @@ def units_of(text: str, lines: Sequence[Line]) -> list[Unit]:
     for numbers in wrapping.together(lines, opening, rows):
         first = lines[numbers[0]]
         group = groups[numbers[0]]
+        found: list[Span] = [_span(lines, numbers, opening, body)]
         if rows[numbers[0]] and first.kind is None:
             cells = marks.cells(first.text)
             found = [(first.start + start, first.start + end, BlockKind.CELL) for start, end in cells]
-        else:
-            found = [_span(lines, numbers, opening, body)]
         units += [Unit(start, end, level(text[start:end]), group, kind, first.page) for start, end, kind in found]
-    return [unit for unit in units if not marks.is_rule(unit.text)]
+    shown = (unit for unit in units if not marks.is_rule(unit.text))
+    return [replace(unit, number=number) for number, unit in enumerate(shown)]
 
 
 def blocks_of(text: str, lines: Sequence[Line]) -> Iterator[Block]:
@@ -40,9 +44,7 @@ def blocks_of(text: str, lines: Sequence[Line]) -> Iterator[Block]:
         yield Block(unit.start, unit.end, kind, "", unit.page)
 
 
-def _span(
-    lines: Sequence[Line], numbers: Sequence[int], opening: Sequence[int], body: float
-) -> tuple[int, int, BlockKind | None]:
+def _span(lines: Sequence[Line], numbers: Sequence[int], opening: Sequence[int], body: float) -> Span:
     first, end, skip = lines[numbers[0]], lines[numbers[-1]].end, opening[numbers[0]]
     if first.kind in _UNTRIMMED:
         return first.start, end, first.kind
@@ -59,8 +61,8 @@ def _numbers_heading(lines: Sequence[Line], numbers: Sequence[int], opening: Seq
     """Say whether a numbered line stands alone between paragraphs, as headings do and items do not."""
     first, last = numbers[0], numbers[-1]
     alone = (first == 0 or lines[first].gap) and last + 1 < len(lines) and lines[last + 1].gap
-    listed = opening[last + 1 : last + 2] + [opening[number] for number in (first - 1,) if number >= 0]
-    return alone and not any(listed) and not marks.ends_sentence(lines[last].text)
+    listed = any(opening[last + 1 : last + 2]) or (first > 0 and opening[first - 1] > 0)
+    return alone and not listed and not marks.ends_sentence(lines[last].text)
 
 
 def _body_size(lines: Sequence[Line]) -> float:
@@ -68,7 +70,8 @@ def _body_size(lines: Sequence[Line]) -> float:
 
 
 def _group_numbers(lines: Sequence[Line]) -> list[int]:
-    numbers, group = [], 0
+    numbers: list[int] = []
+    group = 0
     for line in lines:
         group += line.gap and bool(numbers)
         numbers.append(group)

@@ -20,15 +20,13 @@ _SIGNATURES: Final[dict[bytes, str]] = {
     b"{\\rtf": "rich text (RTF)",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
+    b"GIF89a": "a picture",
+    b"GIF87a": "a picture",
     b"II*\x00": "a picture",
     b"MM\x00*": "a picture",
     b"\x1f\x8b": "a compressed archive",
     b"7z\xbc\xaf": "a compressed archive",
-    b"Rar!": "a compressed archive",
-    b"BZh": "a compressed archive",
-    b"MZ": "a program",
-    b"\x7fELF": "a program",
+    b"Rar!\x1a": "a compressed archive",
 }
 _IN_ARCHIVES: Final = {
     "word/document.xml": WORD,
@@ -36,11 +34,17 @@ _IN_ARCHIVES: Final = {
     "ppt/presentation.xml": "a PowerPoint presentation",
     "mimetype": "an OpenDocument or EPUB file",
 }
+_PDF: Final = b"%PDF-"
+_JUNK: Final = 1024
+"""How much may stand before a PDF begins, by its own rules."""
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
-_PAGE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_PAGE: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 # what may lie behind each ending
 _EXPECTED: Final[dict[str, tuple[str, ...]]] = {
@@ -58,6 +62,8 @@ _REMEDIES: Final[dict[str, tuple[str, str]]] = {
 
 def check(data: bytes, ending: str) -> None:
     """Refuse a file that is not what its ending says."""
+    if ending == ".pdf" and _PDF in data[:_JUNK]:
+        return
     found = nature(data)
     if found in _EXPECTED[ending]:
         return
@@ -70,7 +76,7 @@ def check(data: bytes, ending: str) -> None:
 
 def nature(data: bytes) -> str:
     """Return in words what `data` is."""
-    if b"%PDF-" in data[:1024]:
+    if data.lstrip().startswith(_PDF):
         return PDF
     if data.startswith(_ZIP):
         return _archive(data)

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any, Final
 
-from docx import Document as open_docx
+import docx
 from docx.oxml.ns import qn
 from lxml import etree
 
@@ -31,6 +31,9 @@ _STYLES: Final[dict[str, BlockKind]] = {
 }
 _CLOSE: Final = (BlockKind.ITEM, BlockKind.CELL)
 _BOLD_WORDS: Final = 20
+_BODY_LEVEL: Final = "9"
+_NO_NUMBER: Final = "0"
+_NOTES: Final = ("/footnotes", "/endnotes")
 _FICTIONAL: Final = "fictional"
 
 _PARAGRAPH: Final = qn("w:p")
@@ -38,17 +41,15 @@ _TEXT: Final = qn("w:t")
 _BREAK: Final = qn("w:br")
 _SIGNS: Final[dict[str, str]] = {qn("w:tab"): "\t", _BREAK: "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 # properties, what was deleted or moved away, and text boxes told a second time
-_SKIPPED: Final = (
-    *map(qn, ("w:pPr", "w:rPr", "w:del", "w:moveFrom")),
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
-)
+_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SKIPPED: Final = (*map(qn, ("w:pPr", "w:rPr", "w:del", "w:moveFrom")), _FALLBACK)
 
 
 def read(data: bytes, limits: Limits) -> Draft:
     """Read a Word document."""
     inspect(data, limits)
     try:
-        word = open_docx(io.BytesIO(data))
+        word = docx.Document(io.BytesIO(data))
     except (KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
         raise ReadError(*DAMAGED) from error
     styles = _styles(word)
@@ -58,19 +59,25 @@ def read(data: bytes, limits: Limits) -> Draft:
 
 
 def _pieces(body: Any, styles: dict[str, BlockKind]) -> Iterator[Piece]:
-    """Yield the paragraphs under `body` in order; a new cell stands beside the one before it in its row."""
-    page, row, cell = 1, None, None
+    """Yield the paragraphs under `body` in order."""
+    page = 1
+    rows = {row: number for number, row in enumerate(body.iter(qn("w:tr")))}
     for paragraph in body.iter(_PARAGRAPH):
+        if _around(paragraph, _FALLBACK) is not None:
+            continue
         text, turned = _words(paragraph)
-        page += _flag(paragraph, "pageBreakBefore")
-        kind = _kind(paragraph, styles)
-        in_row, in_cell = _around(paragraph, "w:tr"), _around(paragraph, "w:tc")
+        page += paragraph.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None
         if text.strip():
-            beside = in_cell is not None and in_row is row and in_cell is not cell
-            start = page + len(turned) if turned and turned[0] == 0 else page
-            yield Piece(text, kind, start, gap=kind not in _CLOSE, beside=beside)
-            row, cell = in_row, in_cell
+            kind = _kind(paragraph, styles)
+            yield Piece(text, kind, page + turned.count(0), gap=kind not in _CLOSE, place=_place(paragraph, rows))
         page += len(turned)
+
+
+def _place(paragraph: Any, rows: dict[Any, int]) -> tuple[int, int] | None:
+    """Return the number of the row and of the column of the cell in which a paragraph stands."""
+    cell = _around(paragraph, qn("w:tc"))
+    row = None if cell is None else _around(cell, qn("w:tr"))
+    return None if row is None else (rows[row], list(row.iter(qn("w:tc"))).index(cell))
 
 
 def _words(paragraph: Any) -> tuple[str, list[int]]:
@@ -90,25 +97,77 @@ def _words(paragraph: Any) -> tuple[str, list[int]]:
 
 def _kind(paragraph: Any, styles: dict[str, BlockKind]) -> BlockKind | None:
     """Return what the file itself makes of a paragraph, or None where its neighbours decide."""
-    style = paragraph.find("w:pPr/w:pStyle", paragraph.nsmap)
-    named = styles.get(style.get(qn("w:val"), "") if style is not None else "")
-    if named is BlockKind.TITLE or _outlined(paragraph):
-        return BlockKind.TITLE
-    if named or _numbered(paragraph):
-        return named or BlockKind.ITEM
-    if _around(paragraph, "w:tc") is not None:
+    own = paragraph.find(qn("w:pPr"))
+    style = None if own is None else own.find(qn("w:pStyle"))
+    named = styles.get(style.get(qn("w:val"), "")) if style is not None else None
+    kind = BlockKind.TITLE if named is BlockKind.TITLE else _by_properties(own) or named
+    if kind is None and _around(paragraph, qn("w:tc")) is not None:
         return BlockKind.CELL
-    return BlockKind.TITLE if _all_bold(paragraph) else None
+    return BlockKind.TITLE if kind is None and _all_bold(paragraph) else kind
+
+
+def _by_properties(properties: Any) -> BlockKind | None:
+    """Return what an outline level or a numbering makes of a paragraph or style."""
+    if properties is None:
+        return None
+    level, number = properties.find(qn("w:outlineLvl")), properties.find(f"{qn('w:numPr')}/{qn('w:numId')}")
+    if level is not None and level.get(qn("w:val")) != _BODY_LEVEL:
+        return BlockKind.TITLE
+    return BlockKind.ITEM if number is not None and number.get(qn("w:val")) != _NO_NUMBER else None
+
+
+def _all_bold(paragraph: Any) -> bool:
+    """Say whether a short paragraph is bold from end to end, as headings made by hand are."""
+    runs = [run for run in paragraph.iter(qn("w:r")) if "".join(run.itertext(_TEXT)).strip()]
+    words = " ".join("".join(run.itertext(_TEXT)) for run in runs)
+    bold = [run.find(f"{qn('w:rPr')}/{qn('w:b')}") for run in runs]
+    return (
+        bool(runs)
+        and all(mark is not None and mark.get(qn("w:val"), "1") not in ("0", "false") for mark in bold)
+        and len(words.split()) <= _BOLD_WORDS
+        and not marks.ends_sentence(words.strip())
+    )
+
+
+def _around(element: Any, tag: str) -> Any:
+    return next(element.iterancestors(tag), None)
 
 
 def _styles(word: Any) -> dict[str, BlockKind]:
-    """Return the kind of each style that has one, by itself or by the style it builds on, by the style's id."""
+    """Return the kind of each style, by itself or by one that it builds on, under the style's id."""
+    known = {style.style_id: style for style in word.styles}
     kinds: dict[str, BlockKind] = {}
-    for style in word.styles:
-        base, seen = style, 0
-        while base is not None and style.style_id not in kinds and seen < len(word.styles):
-            name = re.sub(r"\s*\d+$", "", (base.name or "").lower())
-            if kind := _STYLES.get(name) or _by_properties(base.element):
-                kinds[style.style_id] = kind
-            base, seen = getattr(base, "base_style", None), seen + 1
+    for style_id, style in known.items():
+        line: list[Any] = []
+        while style is not None and style not in line:
+            line.append(style)
+            style = getattr(style, "base_style", None)  # noqa: PLW2901
+        if kind := next(filter(None, map(_of_style, line)), None):
+            kinds[style_id] = kind
     return kinds
+
+
+def _of_style(style: Any) -> BlockKind | None:
+    name = re.sub(r"\s*\d+$", "", (style.name or "").lower())
+    return _STYLES.get(name) or _by_properties(style.element.find(qn("w:pPr")))
+
+
+def _notes(word: Any, styles: dict[str, BlockKind]) -> Iterator[Piece]:
+    """Yield the foot- and endnotes, behind the body."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    for relation in word.part.rels.values():
+        if relation.reltype.endswith(_NOTES) and not relation.is_external:
+            root = etree.fromstring(relation.target_part.blob, parser)
+            for note in root:
+                if note.get(qn("w:type")) is None:
+                    yield from _pieces(note, styles)
+
+
+def _meta(about: Any) -> Iterator[tuple[str, str]]:
+    """Yield what the file says of itself; the day of its making is not that of its publication."""
+    if about.author:
+        yield "author", visible(about.author)
+    if about.created:
+        yield "created", about.created.date().isoformat()
+    if _FICTIONAL in re.findall(r"\w+", (about.keywords or "").lower()):
+        yield _FICTIONAL, "true"

@@ -40,14 +40,14 @@ class Line:
 class Piece:
     """Words that a format keeps together: a paragraph of HTML, one printed line of a PDF.
 
-    `gap` asks for a blank line above; `beside` puts a cell on the line of the cell before it.
+    `gap` asks for a blank line above. A cell knows its `place`: the number of its row, and of its column.
     """
 
     text: str
     kind: BlockKind | None = None
     page: int = 1
     gap: bool = True
-    beside: bool = False
+    place: tuple[int, int] | None = None
     indent: float = 0
     width: float = 0
     size: float = 0
@@ -73,26 +73,29 @@ def join(pieces: Iterable[Piece]) -> tuple[str, tuple[Line, ...]]:
     """Return the text that `pieces` make, and its lines; a blank line also parts what is of two kinds."""
     parts: list[str] = []
     lines: list[Line] = []
+    above: Piece | None = None
     offset = 0
     for piece in pieces:
         for row, more in _rows(piece):
-            parting = _parting(piece, lines[-1], more=more) if lines else ""
+            parting = "\n" if more else _parting(above, piece)
             start = offset + len(parting)
-            gap = parting == "\n\n"
+            gap = parting.startswith("\n\n")
             width = piece.width or len(row)
             lines.append(Line(start, row, gap, more, piece.kind, piece.page, piece.indent, width, piece.size))
             parts += (parting, row)
             offset = start + len(row)
+            above = piece
     return "".join(parts), tuple(lines)
 
 
-def _parting(piece: Piece, above: Line, *, more: bool) -> str:
-    """Return what stands between the line `above` and the next row of `piece`."""
-    if more:
-        return "\n"
-    if piece.beside:
-        return "\t"
-    return "\n\n" if piece.gap or piece.kind is not above.kind else "\n"
+def _parting(above: Piece | None, piece: Piece) -> str:
+    """Return what stands between two pieces: blank lines, or the tabs of a table's row."""
+    row, column = piece.place or (-1, 0)
+    if above is None:
+        return "\t" * column
+    if piece.place and above.place and above.place[0] == row:
+        return "\t" * (column - above.place[1]) or "\n"
+    return ("\n\n" if piece.gap or piece.kind is not above.kind else "\n") + "\t" * column
 
 
 def _rows(piece: Piece) -> Iterator[tuple[str, bool]]:

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from itertools import count
 from typing import Any, Final
 
 from lxml import etree
@@ -22,16 +23,17 @@ _BLOCKS: Final[dict[str, BlockKind | None]] = {
     **dict.fromkeys(("td", "th", "cell"), BlockKind.CELL),
     **dict.fromkeys(("blockquote", "quote"), BlockKind.QUOTE),
     **dict.fromkeys(
-        "address article body caption center dd details div dl dt fieldset figcaption figure hr list main ol p pre row "
-        "section summary table tbody tfoot thead tr ul".split()
+        ("address", "article", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset")
     ),
+    **dict.fromkeys(("figcaption", "figure", "hr", "list", "main", "ol", "p", "pre", "row", "section", "summary")),
+    **dict.fromkeys(("table", "tbody", "tfoot", "thead", "tr", "ul")),
 }
 _ROWS: Final = ("tr", "row")
 _BREAKS: Final = ("br", "lb")
 _BOILERPLATE: Final = ("nav", "header", "footer", "aside", "form")
 _UNSEEN: Final = (
-    "script style noscript template iframe object embed canvas svg math select button textarea "
-    "audio video".split()
+    *("script", "style", "noscript", "template", "iframe", "object", "embed", "canvas", "svg", "math"),
+    *("select", "button", "textarea", "audio", "video"),
 )
 _CLOSE: Final = (BlockKind.ITEM, BlockKind.CELL)
 _SMALL_PAGE: Final = 1_500
@@ -40,8 +42,9 @@ _TOO_LITTLE: Final = 0.25
 _CHARSET: Final = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _ISO_DATE: Final = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 _DATES: Final = (
-    "article:published_time og:published_time datepublished date dc.date dc.date.issued dcterms.date "
-    "dcterms.issued dcterms.created pubdate publishdate publication_date citation_publication_date".split()
+    *("article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued"),
+    *("dcterms.date", "dcterms.issued", "dcterms.created", "pubdate", "publishdate", "publication_date"),
+    "citation_publication_date",
 )
 _AUTHORS: Final = ("author", "article:author", "dc.creator", "dcterms.creator")
 _OWN: Final = "secon:"
@@ -87,7 +90,7 @@ def _content(page: str, tree: Any) -> list[Piece]:
 
 
 def _main(page: str) -> Iterator[Piece]:
-    found = bare_extraction(
+    found: Any = bare_extraction(
         page,
         favor_recall=True,
         include_comments=False,
@@ -106,38 +109,45 @@ def _length(found: list[Piece]) -> int:
 
 def _walk(root: Any, *, hidden: Collection[str]) -> Iterator[Piece]:
     """Yield the blocks under `root`, each with the words that stand in it directly or in inline tags."""
-    kinds: list[BlockKind | None] = [None]
+    inside = [Piece("")]
     words: list[str] = []
-    new_cell = in_row = False
+    rows = count()
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walker:
         block = element.tag in _BLOCKS
         if block:
-            for piece in _flush(words, kinds[-1]):
-                yield replace(piece, beside=new_cell and in_row)
-                new_cell, in_row = False, True
+            yield from _flush(words, inside[-1])
         if event == "start" and (element.tag in hidden or _is_hidden(element)):
             walker.skip_subtree()
         elif event == "start":
             words.append("\n" if element.tag in _BREAKS else _inline(element.text))
         if block and event == "start":
-            kinds.append(_BLOCKS[element.tag] or kinds[-1])
-            new_cell = _BLOCKS[element.tag] is BlockKind.CELL or (new_cell and kinds[-1] is BlockKind.CELL)
-            in_row = in_row and element.tag not in _ROWS
+            inside.append(_begun(element, inside[-1], rows))
         elif block:
-            kinds.pop()
+            inside.pop()
         if event != "start" and element is not root:
             words.append(_inline(element.tail))
-    yield from _flush(words, kinds[-1])
+    yield from _flush(words, inside[-1])
 
 
-def _flush(words: list[str], kind: BlockKind | None) -> Iterator[Piece]:
+def _begun(element: Any, around: Piece, rows: Iterator[int]) -> Piece:
+    """Return what the words in a block are, given what those around it are."""
+    if element.tag in _ROWS:
+        return replace(around, place=(next(rows), 0))
+    kind = _BLOCKS[element.tag] or around.kind
+    if _BLOCKS[element.tag] is BlockKind.CELL and around.place:
+        column = sum(1 for _ in element.itersiblings(preceding=True))
+        return replace(around, kind=kind, place=(around.place[0], column))
+    return replace(around, kind=kind)
+
+
+def _flush(words: list[str], inside: Piece) -> Iterator[Piece]:
     """Yield what `words` make, in several pieces where an empty line parts them, and forget them."""
     rows = "\n".join(level(row) for row in "".join(words).split("\n"))
     words.clear()
     for number, text in enumerate(re.split(r"\n{2,}", rows.strip())):
         if text:
-            yield Piece(text, kind, gap=number > 0 or kind not in _CLOSE)
+            yield replace(inside, text=text, gap=number > 0 or inside.kind not in _CLOSE)
 
 
 def _inline(text: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, takewhile
 from operator import attrgetter
 from typing import Final
 
@@ -84,13 +84,10 @@ def kinds_of(units: Sequence[Unit]) -> Iterator[BlockKind]:
 
 def _top(group: Sequence[Unit]) -> list[BlockKind]:
     """Judge the first group: title, date, author, and then as any other."""
-    head = next((i for i, unit in enumerate(group) if not (unit.bare or unit.dated or (i == 0 and unit.exclaimed))), None)
-    lines = group[:head]
+    lines = list(takewhile(lambda unit: unit.bare or unit.dated or (unit is group[0] and unit.exclaimed), group))
     kinds: list[BlockKind] = []
     for unit in lines:
-        if unit.dated and (kinds or not _dated_next(group)):
-            kinds.append(BYLINE)
-        elif BYLINE in kinds and TITLE in kinds:
+        if (unit.dated and (kinds or not _dated_next(group))) or (BYLINE in kinds and TITLE in kinds):
             kinds.append(BYLINE)
         else:
             kinds.append(ITEM if kinds and len(lines) > _TITLE_LINES else TITLE)
@@ -145,8 +142,8 @@ def _among(group: Sequence[Unit], number: int, kinds: Sequence[BlockKind]) -> Bl
     unit = group[number]
     following = group[number + 1] if number + 1 < len(group) else None
     announced = any(above.introduces for above in group[:number])
-    if announced and not unit.introduces and unit.words <= _ITEM_WORDS and (following or kinds[-1] is ITEM or unit.bare):
-        return ITEM
+    if announced and not unit.introduces and unit.words <= _ITEM_WORDS:
+        return ITEM if following or kinds[-1] is ITEM or unit.bare else PARAGRAPH
     if not unit.bare:
         return PARAGRAPH
     if following is None:

@@ -12,7 +12,7 @@ _QUOTE: Final = re.compile(r">[\s>]*(?=[^\s>])")
 _CELL: Final = re.compile(r"[^\t|]+")
 _RULE: Final = re.compile(r"[-–—=_*:.+\s]+")
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\S+\.\S+/\S*")
-_FINAL: Final = ".!?…;,"
+_FINAL: Final = (".", "!", "?", "…", ";", ",", ":")
 _CLOSING: Final = "\"'”“’»)]›"
 # a full stop that ends a short word behind a year or day: 2024 г. · 2024 r. · 2024. g.
 _YEAR_WORD: Final = re.compile(r"\d\.?\s*[^\W\d]{1,2}\.$")
@@ -68,7 +68,7 @@ def ends_sentence(text: str) -> bool:
     (True, False)
     """
     bare = text.rstrip(_CLOSING)
-    return bare.endswith(tuple(_FINAL) + (":",)) and not _YEAR_WORD.search(bare)
+    return bare.endswith(_FINAL) and not _YEAR_WORD.search(bare)
 
 
 def breaks_sentence(above: str, below: str) -> bool:

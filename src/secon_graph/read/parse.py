@@ -6,7 +6,6 @@ from pathlib import Path
 
 from secon_graph.errors import ReadError
 from secon_graph.model import Block, BlockKind, Document, Source
-
 from secon_graph.read import content, tongue
 from secon_graph.read.blocks import blocks_of
 from secon_graph.read.draft import Draft, level
@@ -30,7 +29,7 @@ def _bytes(source: Source, limits: Limits) -> bytes:
         with Path(source.path).open("rb") as file:
             data = file.read(limits.size + 1)
     except OSError as error:
-        raise ReadError(f"it cannot be opened ({error.strerror})", "check its name and your right to read it") from error
+        raise ReadError(f"it cannot be opened ({error.strerror})", "check your right to read it") from error
     if not data:
         raise ReadError("it is empty", "give a file with text")
     if len(data) > limits.size:

@@ -102,7 +102,7 @@ def _without_running(pages: Sequence[Sequence[Printed]]) -> Iterator[Printed]:
     """Yield all lines but those that stand at the edge of half of the pages or more."""
     seen = Counter(look for page in pages for look in {line.running for line in page} if look)
     often = max(2, len(pages) / 2)
-    yield from (line for page in pages for line in page if seen.get(line.running, 0) < often)  # type: ignore[call-overload]
+    yield from (line for page in pages for line in page if not line.running or seen[line.running] < often)
 
 
 def _pieces(lines: Sequence[Printed]) -> Iterator[Piece]:

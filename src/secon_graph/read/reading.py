@@ -85,7 +85,8 @@ class Worker:
         if line.endswith(b"\n"):
             return wire.answered(line, source)
         if late:
-            return Issue(source.path, f"reading it took more than {self.limits.seconds:g} s", "split it, or raise the limit")
+            what = f"reading it took more than {self.limits.seconds:g} s"
+            return Issue(source.path, what, "split it, or raise the limit")
         return Issue(source.path, "its reader crashed or ran out of memory", "save it anew, or as plain text")
 
     def close(self) -> None:

@@ -10,6 +10,7 @@ FALLBACK: Final = "en"
 """The language of a text without words, in which none can be recognised."""
 
 _ENOUGH_WORDS: Final = 8
+_ENOUGH_PLAIN: Final = 5
 _ENOUGH_TEXT: Final = 20_000
 
 
@@ -20,8 +21,17 @@ def recognise(text: str) -> str:
 
 
 def of_part(text: str, whole: str) -> str:
-    """Return the language of a part of a text whose language is `whole`; a few words are too little to judge by."""
-    return recognise(text) if len(text.split()) >= _ENOUGH_WORDS else whole
+    """Return the language of a part of a text whose language is `whole`.
+
+    Names are in no language: a part is in another language only if its plain words, those that begin with a
+    small letter, are many enough and say the same as all its words.
+    """
+    words = text.split()
+    plain = [word for word in words if word[0].islower()]
+    if len(words) < _ENOUGH_WORDS or len(plain) < _ENOUGH_PLAIN:
+        return whole
+    found = recognise(text)
+    return found if found == whole or found == recognise(" ".join(plain)) else whole
 
 
 @cache

@@ -58,23 +58,26 @@ def together(lines: Sequence[Line], opening: Sequence[int], rows: Sequence[bool]
 def _goes_on(
     lines: Sequence[Line], unit: Sequence[int], number: int, opening: Sequence[int], width: float | None, *, top: bool
 ) -> bool:
+    """Say whether the line continues the unit of those above it."""
     first, above, line = lines[unit[0]], lines[unit[-1]], lines[number]
     if line.gap or line.kind or above.kind:
         return line.more and line.kind is not None
     if marks.quoted(line.text) or marks.quoted(above.text):
-        return bool(marks.quoted(line.text) and marks.quoted(above.text))
-    if marks.ends_in_hyphen(above.text):
-        return True
-    runs_on = marks.breaks_sentence(above.text, line.text)
+        return marks.quoted(line.text) > 0 and marks.quoted(above.text) > 0
     full = width is not None and is_full(above, line, width)
     if opening[number]:
         inside = marks.is_dash(line.text) and full and not marks.ends_sentence(above.text)
         return inside and not opening[unit[0]]
-    if opening[unit[0]] and line.indent > first.indent:
-        return True
+    hangs = opening[unit[0]] > 0 and line.indent > first.indent
+    return hangs or marks.ends_in_hyphen(above.text) or _runs_on(above, line, width, full=full, top=top)
+
+
+def _runs_on(above: Line, line: Line, width: float | None, *, full: bool, top: bool) -> bool:
+    """Say whether the text itself goes on: the page was full, or the sentence is not at its end."""
     if full:
         return not above.text.endswith(":")
-    return runs_on and (top or line.more or (width is not None and above.width >= _HALF_FULL * width))
+    near = top or line.more or (width is not None and above.width >= _HALF_FULL * width)
+    return near and marks.breaks_sentence(above.text, line.text)
 
 
 def _share_of_long(lines: Sequence[Line]) -> float:

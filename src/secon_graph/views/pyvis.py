@@ -124,6 +124,7 @@ def _linked(
             "to": thing[line.target],
             "relation": relation[line.relation],
             "evidence": [claim[view] for view in line.evidence],
+            "origin": line.origin,
         }
         for line in lines
     ]

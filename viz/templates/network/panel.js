@@ -48,13 +48,14 @@ function ofThing(id) {
 }
 
 function ofStatement(id) {
-  const { from, to, relation, evidence } = DATA.statements[id];
+  const { from, to, relation, evidence, origin } = DATA.statements[id];
+  const unquoted = () => [element("p", { class: "quiet" }, SAY.no_quote), origin ? element("p", { class: "quiet name" }, fill(SAY.origin, { origin })) : null];
   return [
     back(),
     element("div", { tabindex: "-1", class: "statement" },
       thingButton(from, "end"), element("p", { class: "link" }, DATA.relations[relation]), thingButton(to, "end")),
     element("h3", {}, SAY.quotes),
-    ...(evidence.length ? evidence.map((claim) => quoted(DATA.claims[claim])) : [element("p", { class: "quiet" }, SAY.no_quote)]),
+    ...(evidence.length ? evidence.map((claim) => quoted(DATA.claims[claim])) : unquoted()),
   ];
 }
 
@@ -90,7 +91,7 @@ function spoken({ what, id }) {
 function startPanel() {
   const show = ({ from } = {}) => {
     const parts = !state.chosen ? overview() : state.chosen.what === "thing" ? ofThing(state.chosen.id) : ofStatement(state.chosen.id);
-    byId("panel").replaceChildren(...parts);
+    byId("panel").replaceChildren(...parts.filter(Boolean));
     byId("panel").scrollTop = 0;
     byId("status").textContent = state.chosen ? spoken(state.chosen) : "";
     // the button that was pressed is gone; the reader goes on from the top of what replaced it

@@ -1,0 +1,220 @@
+"""Proof: the graph keeps its shapes, and every quote is what the original file says, where it says it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from rdflib import Graph as RdfGraph
+
+from secon_graph import languages
+from secon_graph.errors import StoreError
+from secon_graph.extract.counts import number_in
+from secon_graph.extract.dates import find as find_dates
+from secon_graph.model import Document, Literal, Source
+from secon_graph.ontology import parse
+from secon_graph.read import LIMITS, Limits, read_all
+from secon_graph.resources import folder
+from secon_graph.shelf import Shelf, names_of
+from secon_graph.sources import source_of
+from secon_graph.store import Row, Store
+from secon_graph.terms import XSD, curie, document_iri
+
+_CLAIMS: Final = """
+SELECT ?claim ?subject ?predicate ?object ?quote ?start ?end ?page ?subjectForm ?objectForm ?suppliedBy WHERE {
+  GRAPH <%s> {
+    ?claim a sec:Claim ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
+      oa:exact ?quote ; oa:start ?start ; oa:end ?end ; sec:page ?page .
+    OPTIONAL { ?claim sec:subjectForm ?subjectForm }
+    OPTIONAL { ?claim sec:objectForm ?objectForm }
+    OPTIONAL { ?claim sec:suppliedBy ?suppliedBy }
+  }
+}"""
+_FORMS: Final = """
+SELECT DISTINCT ?thing ?form WHERE {
+  { GRAPH <%s> { ?c rdf:subject ?thing ; rdf:predicate skos:altLabel ; rdf:object ?form } }
+  UNION { GRAPH <%s> { ?f a sec:Finding ; sec:concept ?thing ; sec:words ?form } }
+}"""
+_DATES = frozenset((XSD + "date", XSD + "gMonthDay"))
+
+
+@dataclass
+class Proof:
+    """What was checked, and what was found wrong."""
+
+    documents: int = 0
+    claims: int = 0
+    proved: int = 0
+    gone: list[str] = field(default_factory=list)
+    """Originals that are no longer where they were read; their quotes are compared with the kept text."""
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def good(self) -> bool:
+        """Whether nothing was found wrong."""
+        return not self.problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A claim as the store holds it."""
+
+    iri: str
+    subject: str
+    predicate: str
+    object: str | Literal
+    quote: str
+    start: int
+    end: int
+    page: int
+    subject_form: str
+    object_form: str
+    supplied_by: str
+
+
+def check(graph: Path, *, limits: Limits = LIMITS, shapes: bool = True) -> Proof:
+    """Check the graph in a directory against its shapes and against the original files."""
+    proof = Proof()
+    with Store.open(graph) as store:
+        _prove_documents(store, Shelf(graph), proof, limits)
+        if shapes:
+            proof.problems += shape_problems(store.dataset())
+    return proof
+
+
+def _prove_documents(store: Store, shelf: Shelf, proof: Proof, limits: Limits) -> None:
+    sources = shelf.sources()
+    names = names_of(sources)
+    unknown = set(store.graphs()) - {document_iri(name) for name in names.values()}
+    proof.problems += [f"{iri}: a document of the graph that no source is known for" for iri in sorted(unknown)]
+    originals = [source_of(Path(s.path)) for s in sources]
+    unchanged = [s for s, now in zip(sources, originals, strict=True) if now.sha256 == s.sha256]
+    read_again = {source.path: outcome for source, outcome in read_all(unchanged, limits=limits)}
+    for source, now in zip(sources, originals, strict=True):
+        proof.documents += 1
+        document = _original(source, now, read_again.get(source.path), shelf, proof)
+        if document is not None:
+            _prove_claims(store, document_iri(names[source.path]), document, proof)
+
+
+def _original(
+    source: Source, now: Source, again: object, shelf: Shelf, proof: Proof
+) -> Document | None:
+    """Return the document to hold the claims against, and say what is wrong with its original."""
+    if isinstance(again, Document):
+        return again
+    if not Path(source.path).exists():
+        proof.gone.append(source.path)
+        return shelf.text(source)
+    if now.sha256 != source.sha256:
+        proof.problems.append(
+            f"{source.path}: the file has changed since it was read (sha256 {source.sha256[:12]}… then, "
+            f"{now.sha256[:12]}… now); read it again: secon-graph ingest"
+        )
+        changed = next(iter(read_all([now])), (now, None))[1]
+        return changed if isinstance(changed, Document) else None
+    proof.problems.append(f"{source.path}: cannot be read again: {again}")
+    return None
+
+
+def _prove_claims(store: Store, iri: str, document: Document, proof: Proof) -> None:
+    forms = _forms(store, iri)
+    for row in store.rows(_CLAIMS % iri):
+        claim = _claim(row)
+        proof.claims += 1
+        wrong = next(_wrong(claim, document, forms), None)
+        if wrong is None:
+            proof.proved += 1
+        else:
+            proof.problems.append(f"{claim.iri}: {wrong}")
+
+
+def _claim(row: Row) -> _Claim:
+    text = [cell.value if isinstance(cell, Literal) else cell or "" for cell in row]
+    claim, subject, predicate, _, quote, start, end, page, subject_form, object_form, supplied_by = text
+    value = row[3]
+    assert value is not None
+    return _Claim(
+        claim, subject, predicate, value, quote, int(start), int(end), int(page), subject_form, object_form, supplied_by
+    )
+
+
+def _forms(store: Store, iri: str) -> dict[str, set[str]]:
+    """Return the words by which a document calls each thing and each concept."""
+    forms: dict[str, set[str]] = {}
+    for thing, form in store.rows(_FORMS % (iri, iri)):
+        if isinstance(thing, str) and isinstance(form, Literal):
+            forms.setdefault(thing, set()).add(_level(form.value))
+    return forms
+
+
+def _level(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _wrong(claim: _Claim, document: Document, forms: dict[str, set[str]]) -> Iterator[str]:
+    """Yield what is wrong with a claim, the plainest first."""
+    stands = document.text[claim.start : claim.end]
+    if stands != claim.quote:
+        yield f"the file says {stands[:80]!r} at {claim.start}–{claim.end}, the graph quotes {claim.quote[:80]!r}"
+    if document.page_at(claim.start) != claim.page:
+        yield f"it stands on page {document.page_at(claim.start)}, the graph says {claim.page}"
+    quote = _level(claim.quote)
+    for role, form, value in (
+        ("subject", claim.subject_form, claim.subject),
+        ("object", claim.object_form, claim.object),
+    ):
+        if not form:
+            if not claim.supplied_by:
+                yield f"neither a form of its {role} nor the rule that supplied it is given"
+        elif _level(form) not in quote:
+            yield f"the quote does not contain {form!r}, the form of its {role}"
+        elif not _says(form, value, document, forms):
+            yield f"{form!r} is no form of its {role} {value if isinstance(value, str) else value.value!r}"
+
+
+def _says(form: str, value: str | Literal, document: Document, forms: dict[str, set[str]]) -> bool:
+    """Say whether words of the text stand for a thing or a value."""
+    if isinstance(value, str):
+        return _level(form) in forms.get(value, set())
+    if value.datatype in _DATES:
+        month_day = value.value[-5:]
+        found = [d for language in languages.load().values() for d in find_dates(form, language)]
+        days = [f"{day[1]:02d}-{day[2]:02d}" for dated in found for day in (dated.first, dated.last)]
+        return month_day in days
+    if value.datatype == XSD + "integer":
+        return any(number_in(form, language) == int(value.value) for language in languages.load().values())
+    return _level(form) == _level(value.value)
+
+
+
+
+def shape_problems(dataset: object) -> list[str]:
+    """Return what breaks the SHACL shapes of the ontology, one sentence each."""
+    from pyshacl import validate  # noqa: PLC0415  (slow to load, and only needed here)
+
+    shapes = parse(sorted((folder("ontology") / "shapes").glob("*.ttl")))
+    data = RdfGraph()
+    for quad in dataset.quads((None, None, None, None)):  # type: ignore[attr-defined]
+        data.add(quad[:3])
+    conforms, results, _ = validate(data, shacl_graph=shapes, inference="none", advanced=False)
+    if conforms:
+        return []
+    if not isinstance(results, RdfGraph):
+        raise StoreError(f"the shapes could not be applied: {results}")
+    return sorted(_shape_problems(results))
+
+
+def _shape_problems(results: RdfGraph) -> Iterator[str]:
+    found = results.query(
+        """PREFIX sh: <http://www.w3.org/ns/shacl#>
+        SELECT ?node ?message ?path ?value WHERE {
+          ?r a sh:ValidationResult ; sh:focusNode ?node .
+          OPTIONAL { ?r sh:resultMessage ?message } OPTIONAL { ?r sh:resultPath ?path } OPTIONAL { ?r sh:value ?value }
+        }"""
+    )
+    for node, message, path, value in found:  # type: ignore[misc]
+        where = f" ({curie(str(path))}{f' is {value}' if value is not None else ''})" if path is not None else ""
+        yield f"{curie(str(node))}: {message or 'breaks a shape'}{where}"
+
+

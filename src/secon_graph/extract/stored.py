@@ -1,0 +1,53 @@
+"""An extraction as JSON and back: relations point to mentions by number."""
+
+import datetime as dt
+import json
+from dataclasses import asdict, fields
+from typing import Any
+
+from secon_graph.model import Document, Extraction, Literal, Mention, Modality, Relation
+
+_PLAIN = tuple(f.name for f in fields(Relation) if f.name not in ("subject", "object", "modality"))
+
+
+def dumps(extraction: Extraction) -> str:
+    """Return an extraction without its document as JSON."""
+    number = {id(mention): i for i, mention in enumerate(extraction.mentions)}
+
+    def end(value: Mention | Literal) -> int | list[str | None]:
+        return number[id(value)] if isinstance(value, Mention) else [value.value, value.datatype, value.lang]
+
+    relations = [
+        {"s": end(r.subject), "o": end(r.object), "m": r.modality, **{name: getattr(r, name) for name in _PLAIN}}
+        for r in extraction.relations
+    ]
+    content = {
+        "issued": extraction.issued.isoformat() if extraction.issued else None,
+        "kind": extraction.kind,
+        "mentions": [asdict(mention) for mention in extraction.mentions],
+        "relations": relations,
+    }
+    return json.dumps(content, ensure_ascii=False, sort_keys=True)
+
+
+def loads(text: str, document: Document) -> Extraction:
+    """Return the extraction of `document` that `dumps` wrote."""
+    content = json.loads(text)
+    mentions = tuple(_mention(entry) for entry in content["mentions"])
+
+    def end(value: int | list[Any]) -> Mention | Literal:
+        return Literal(*value) if isinstance(value, list) else mentions[value]
+
+    def relation(entry: dict[str, Any]) -> Relation:
+        subject = end(entry["s"])
+        assert isinstance(subject, Mention)
+        rest = {name: entry[name] for name in _PLAIN}
+        return Relation(subject=subject, object=end(entry["o"]), modality=Modality(entry["m"]), **rest)
+
+    issued = dt.date.fromisoformat(content["issued"]) if content["issued"] else None
+    return Extraction(document, issued, content["kind"], mentions, tuple(map(relation, content["relations"])))
+
+
+def _mention(entry: dict[str, Any]) -> Mention:
+    places = tuple((start, end) for start, end in entry["places"])
+    return Mention(**{**entry, "aliases": tuple(entry["aliases"]), "places": places})

@@ -1,0 +1,264 @@
+"""The graph: open it, ask it, search it, see it as a network. The library's face."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self
+
+from secon_graph.answers import Answer, ClaimView
+from secon_graph.errors import QueryError
+from secon_graph.model import Literal
+from secon_graph.queries import Parameter, find
+from secon_graph.search import Entry, Hit, entries, rank
+from secon_graph.store import Row, Store, Value, current
+from secon_graph.terms import DOCUMENT, ID, SCHEME, curie, is_iri, local_name
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+    from secon_graph.network import Network
+
+_LABELS: Final = """
+SELECT ?thing ?label WHERE {
+  VALUES ?property { skos:prefLabel rdfs:label dct:title }
+  ?thing ?property ?label
+}"""
+_KINDS: Final = "SELECT DISTINCT ?thing ?kind WHERE { ?thing a ?kind }"
+_ABOVE: Final = "SELECT DISTINCT ?kind ?above WHERE { ?kind rdfs:subClassOf+ ?above }"
+_NAMED_BY: Final = "skos:prefLabel skos:altLabel rdfs:label dct:title sec:nutsCode sec:countryCode skos:notation"
+_NAMES: Final = f"""
+SELECT DISTINCT ?name ?thing WHERE {{
+  {{ SELECT DISTINCT ?thing WHERE {{ %s }} }}
+  OPTIONAL {{ VALUES ?property {{ {_NAMED_BY} }} ?thing ?property ?name }}
+}}"""
+_ALIASES: Final = "SELECT ?thing ?name WHERE { ?thing skos:altLabel ?name }"
+_CLAIMS: Final = """
+SELECT ?claim ?document ?quote ?date ?page ?modality ?confidence ?subject_form ?object_form ?supplied_by
+  ?start ?end ?found_by
+WHERE {
+  VALUES ?claim { %s }
+  GRAPH ?document {
+    ?claim oa:exact ?quote ; oa:start ?start ; oa:end ?end ; sec:page ?page ;
+      sec:modality ?modality ; sec:confidence ?confidence .
+    OPTIONAL { ?claim sec:foundBy ?found_by }
+    OPTIONAL { ?claim sec:subjectForm ?subject_form }
+    OPTIONAL { ?claim sec:objectForm ?object_form }
+    OPTIONAL { ?claim sec:suppliedBy ?supplied_by }
+    OPTIONAL { ?document dct:issued ?date }
+  }
+}"""
+_COUNTS: Final = {
+    "documents": "SELECT (COUNT(DISTINCT ?d) AS ?n) WHERE { ?d sec:contentHash ?hash }",
+    "claims": "SELECT (COUNT(DISTINCT ?c) AS ?n) WHERE { GRAPH ?d { ?c a sec:Claim } }",
+    "findings": "SELECT (COUNT(DISTINCT ?f) AS ?n) WHERE { ?f a sec:Finding }",
+}
+_THINGS = (ID, SCHEME, DOCUMENT)
+_TOGETHER = 200
+
+
+class Graph:
+    """The graph of a directory, as it was when it was opened."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._names: dict[str, tuple[Row, ...]] = {}
+
+    @classmethod
+    def open(cls, path: Path | str, *, read_only: bool = True) -> Self:
+        """Open the newest state of the graph in `path`."""
+        return cls(Store.open(path) if read_only else Store.open_writer(path))
+
+    @property
+    def stale(self) -> bool:
+        """Whether a newer state has been published since this one was opened."""
+        return self.store.snapshot != current(self.store.path)
+
+    def ask(self, name: str, lang: str | None = None, **params: object) -> Answer:
+        """Ask the question called `name` (or that of an .rq file), its parameters given by IRI, code, name or value."""
+        question = find(name)
+        result = self.store.result(question.bind(params, lookup=self.names))
+        return Answer(
+            columns=result.columns,
+            rows=result.rows,
+            titles=question.columns,
+            question=question.name,
+            shows=question.shows,
+            lang=lang,
+            truth=result.truth,
+            turtle=result.turtle,
+        )
+
+    def sparql(self, text: str) -> Answer:
+        """Answer a SPARQL query that reads."""
+        result = self.store.result(text)
+        return Answer(result.columns, result.rows, truth=result.truth, turtle=result.turtle)
+
+    def network(self, question: str, *, lang: str = "en", **params: object) -> "Network":
+        """Return the answer to a question as a network of things and relations, with the claims behind them."""
+        # networkx is slow to load, and most questions need none of it
+        from secon_graph import network, ontology  # noqa: PLC0415
+
+        return network.build(
+            self.ask(question, lang, **params),
+            label=lambda iri: self.label(iri, lang),
+            kind_of=self.kind_of,
+            style=network.styles(ontology.load(), lang=lang),
+            claims=lambda iris: self.claims(iris, lang),
+            names=lambda iri: self._other_names.get(iri, ()),
+        )
+
+    def search(self, text: str, *, limit: int = 20) -> list[Hit]:
+        """Find things by name and claims by quote, best first."""
+        return rank(self._entries, text, limit=limit)
+
+    def label(self, iri: str, lang: str = "en") -> str:
+        """Return the name of a thing, or the quote of a claim, in `lang`, else in English, else in any language."""
+        words = self._labels.get(iri) or self._quote(iri)
+        return next((words[tag] for tag in (lang, "en", "", *sorted(words)) if tag in words), curie(iri))
+
+    def kind_of(self, iri: str) -> str:
+        """Return the most specific class of a thing, or "" where it has none."""
+        kinds = self._kinds.get(iri, frozenset())
+        above = {up for kind in kinds for up in self._above.get(kind, ()) if up != kind}
+        lowest = kinds - above
+        return min(lowest, key=lambda kind: (-len(self._above.get(kind, ())), kind), default="")
+
+    def claim(self, iri: str, lang: str = "en") -> ClaimView:
+        """Return what a reader wants to see of one claim."""
+        views = self.claims([iri], lang)
+        if iri not in views:
+            raise QueryError(f"no claim called {iri}; the question evidence lists the claims about a thing")
+        return views[iri]
+
+    def claims(self, iris: Iterable[str], lang: str = "en") -> dict[str, ClaimView]:
+        """Return what a reader wants to see of each claim in `iris` that the graph has."""
+        wanted = sorted({iri for iri in iris if is_iri(iri)})
+        groups = (wanted[i : i + _TOGETHER] for i in range(0, len(wanted), _TOGETHER))
+        rows = (row for group in groups for row in self.store.rows(_CLAIMS % " ".join(f"<{iri}>" for iri in group)))
+        views = (self._view(row, lang) for row in rows)
+        return {view.claim: view for view in views}
+
+    def names(self, kind: str = "") -> Iterator[tuple[str, str]]:
+        """Yield each name and code of each thing of `kind` ("" for any but the vocabulary) with the thing's IRI."""
+        for name, thing in self._named(kind):
+            if isinstance(thing, str) and (kind or thing.startswith(_THINGS)):
+                yield local_name(thing), thing
+                if isinstance(name, Literal):
+                    yield name.value, thing
+
+    def choices(self, parameter: Parameter, lang: str = "en") -> list[tuple[str, str]]:
+        """Return the values that fit a parameter, each with its name; nothing where any value of the type does."""
+        if parameter.type not in {"thing", "concept"}:
+            return [(choice, choice) for choice in parameter.choices]
+        things = {thing for _, thing in self.names(parameter.kind)}
+        return sorted(((thing, self.label(thing, lang)) for thing in things), key=lambda pair: (pair[1], pair[0]))
+
+    def stats(self) -> dict[str, int]:
+        """Count documents, claims, findings, statements, things, and the things of each kind."""
+        counted = {name: _number(next(iter(self.store.rows(query)))[0]) for name, query in _COUNTS.items()}
+        kinds = Counter(local_name(self.kind_of(thing)) for thing in self._kinds if thing.startswith(ID))
+        return {**counted, "quads": len(self.store), "things": kinds.total(), **dict(sorted(kinds.items()))}
+
+    def nquads(self) -> list[str]:
+        """Return every statement as its N-Quads line, sorted."""
+        return self.store.nquads()
+
+    def dataset(self) -> "Dataset":
+        """Return the graph as an rdflib Dataset."""
+        return self.store.dataset()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @cached_property
+    def _labels(self) -> dict[str, dict[str, str]]:
+        return _by_lang(self.store.rows(_LABELS))
+
+    @cached_property
+    def _other_names(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, set[str]] = {}
+        for thing, name in self.store.rows(_ALIASES):
+            if isinstance(thing, str) and isinstance(name, Literal):
+                found.setdefault(thing, set()).add(name.value)
+        return {thing: tuple(sorted(names)) for thing, names in found.items()}
+
+    @cached_property
+    def _kinds(self) -> dict[str, frozenset[str]]:
+        return _sets(self.store.rows(_KINDS))
+
+    @cached_property
+    def _above(self) -> dict[str, frozenset[str]]:
+        return _sets(self.store.rows(_ABOVE))
+
+    @cached_property
+    def _entries(self) -> tuple[Entry, ...]:
+        return entries(self.store.rows)
+
+    def _named(self, kind: str) -> tuple[Row, ...]:
+        if kind not in self._names:
+            fits = f"?kind rdfs:subClassOf* <{kind}> . ?thing a ?kind" if kind else "?thing a ?kind"
+            self._names[kind] = tuple(self.store.rows(_NAMES % fits))
+        return self._names[kind]
+
+    def _quote(self, iri: str) -> dict[str, str]:
+        document, mark, _ = iri.partition("#c-")
+        if not mark or not is_iri(iri):
+            return {}
+        rows = self.store.rows(f"SELECT ?claim ?quote WHERE {{ GRAPH <{document}> {{ <{iri}> oa:exact ?quote }} }}")
+        return next(({"": _text(quote)} for _, quote in rows), {})
+
+    def _view(self, row: Row, lang: str) -> ClaimView:
+        claim, document, quote, *rest = map(_text, row)
+        date, page, modality, confidence, subject_form, object_form, supplied_by, start, end, found_by = rest
+        spoken = row[2].lang if isinstance(row[2], Literal) else None
+        return ClaimView(
+            claim=claim,
+            document=document,
+            title=self.label(document, lang),
+            quote=quote,
+            lang=spoken or "",
+            date=date,
+            page=int(page),
+            modality=local_name(modality),
+            confidence=float(confidence),
+            subject_form=subject_form,
+            object_form=object_form,
+            supplied_by=supplied_by,
+            start=int(start),
+            end=int(end),
+            found_by=found_by,
+        )
+
+
+def _by_lang(rows: Iterable[Row]) -> dict[str, dict[str, str]]:
+    """Gather names by thing and language; of two in one language the first of the alphabet stays."""
+    found: dict[str, dict[str, str]] = {}
+    for thing, name in rows:
+        if isinstance(thing, str) and isinstance(name, Literal):
+            words = found.setdefault(thing, {})
+            words[name.lang or ""] = min(name.value, words.get(name.lang or "", name.value))
+    return found
+
+
+def _sets(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for key, value in rows:
+        if isinstance(key, str) and isinstance(value, str):
+            found.setdefault(key, set()).add(value)
+    return {key: frozenset(values) for key, values in found.items()}
+
+
+def _number(value: Value | None) -> int:
+    return int(value.value) if isinstance(value, Literal) else 0
+
+
+def _text(value: Value | None) -> str:
+    return value.value if isinstance(value, Literal) else value or ""

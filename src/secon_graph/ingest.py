@@ -1,0 +1,174 @@
+"""The road in: sources are read, extracted, resolved as one set, and written to the store."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from secon_graph import __version__, languages, ontology, registry
+from secon_graph.extract import Extractor
+from secon_graph.extract.stored import dumps, loads
+from secon_graph.model import Document, Extraction, Issue, Name, Resolved, Source
+from secon_graph.ontology import Ontology
+from secon_graph.rdf import accepted, document_quads, thing_quads, turtle_quads
+from secon_graph.read import LIMITS, Limits, read_all
+from secon_graph.resolve import resolve
+from secon_graph.resources import folder
+from secon_graph.shelf import Shelf, merged, names_of, write_safely
+from secon_graph.sources import find
+from secon_graph.store import Store
+from secon_graph.terms import document_iri
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an ingest did."""
+
+    documents: tuple[str, ...]
+    """Names of the documents that went in, new and unchanged ones alike."""
+    set_aside: tuple[Issue, ...]
+    relinked: tuple[str, ...]
+    """Names of documents that were there before and whose links have changed."""
+    claims: int
+    added: int
+    removed: int
+
+
+def ingest(
+    paths: Iterable[Path | str], graph: Path, *, progress: Progress | None = None, limits: Limits = LIMITS
+) -> Report:
+    """Read files and folders into the graph in directory `graph`; the graph is a function of all documents in it.
+
+    A document that cannot be read is set aside with its reason and remedy; the others still go in. A file at a path
+    that was read before replaces what it said then.
+    """
+    tell = progress or _silent
+    shelf = Shelf(graph)
+    with Store.open_writer(graph) as store:
+        found = list(find(paths))
+        good, set_aside = _read(found, shelf, tell, limits)
+        sources = merged(shelf.sources(), good)
+        shelf.keep(sources)
+        before = _fingerprints(graph)
+        report = _rebuild(shelf, store, graph, tell)
+    new = names_of(sources)
+    entered = {source.path for source in merged([], good)} & set(new)
+    names = tuple(sorted(new[path] for path in entered))
+    relinked = _relinked(before, _fingerprints(graph), names)
+    return replace(report, documents=names, set_aside=tuple(set_aside), relinked=relinked)
+
+
+def forget(names: Iterable[str], graph: Path, *, progress: Progress | None = None) -> Report:
+    """Take documents away by name, with all that only they say."""
+    shelf, gone = Shelf(graph), set(names)
+    with Store.open_writer(graph) as store:
+        called = names_of(shelf.sources())
+        shelf.keep(source for source in shelf.sources() if called[source.path] not in gone)
+        return _rebuild(shelf, store, graph, progress or _silent)
+
+
+def _silent(what: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def _read(
+    found: list[Source], shelf: Shelf, tell: Progress, limits: Limits
+) -> tuple[list[Source], list[Issue]]:
+    good = [source for source in found if shelf.text(source) is not None]
+    kept = {source.path for source in good}
+    fresh = [source for source in found if source.path not in kept]
+    issues = []
+    tell("read", 0, len(fresh))
+    for done, (source, outcome) in enumerate(read_all(fresh, limits=limits), 1):
+        if isinstance(outcome, Issue):
+            issues.append(outcome)
+        else:
+            shelf.put(outcome)
+            good.append(source)
+        tell("read", done, len(fresh))
+    return good, issues
+
+
+def _rebuild(shelf: Shelf, store: Store, graph: Path, tell: Progress) -> Report:
+    vocabulary, known = ontology.load(), registry.names()
+    documents = dict(sorted(shelf.documents().items()))
+    extractions = dict(_extracted(documents, vocabulary, known, graph / "extractions", tell))
+    tell("resolve", 0, 1)
+    resolved = resolve(extractions, vocabulary, known)
+    tell("resolve", 1, 1)
+    tell("store", 0, 1)
+    graphs = _graphs(extractions, resolved, {name.thing for name in known})
+    changes = store.replace(graphs)
+    tell("store", 1, 1)
+    _keep_fingerprints(graph, graphs)
+    claims = sum(map(len, resolved.claims.values()))
+    return Report(tuple(documents), (), (), claims, changes.added, changes.removed)
+
+
+def _extracted(
+    documents: Mapping[str, Document], vocabulary: Ontology, known: tuple[Name, ...], cache: Path, tell: Progress
+) -> Iterator[tuple[str, Extraction]]:
+    extractor = Extractor(vocabulary, languages.load(), known)
+    fingerprint = _vocabulary_fingerprint()
+    tell("extract", 0, len(documents))
+    for done, (name, document) in enumerate(documents.items(), 1):
+        yield name, _cached(extractor, document, cache, fingerprint)
+        tell("extract", done, len(documents))
+
+
+def _cached(extractor: Extractor, document: Document, cache: Path, fingerprint: str) -> Extraction:
+    key = hashlib.sha256(f"{fingerprint} {document.source.ending} {document.source.sha256}".encode()).hexdigest()
+    file = cache / f"{key}.json"
+    if file.exists():
+        return loads(file.read_text(encoding="utf-8"), document)
+    extraction = extractor.extract(document)
+    write_safely(file, dumps(extraction))
+    return extraction
+
+
+def _vocabulary_fingerprint() -> str:
+    """Return a hash of all that extraction depends on beside the document: vocabulary, and the code itself."""
+    package = Path(__file__).parent
+    files = [file for name in ("ontology", "languages", "registry") for file in sorted(folder(name).rglob("*.*"))]
+    files += sorted((package / "extract").glob("*.py"))
+    content = b"".join(file.read_bytes() for file in files if file.suffix in (".ttl", ".toml", ".py"))
+    return hashlib.sha256(__version__.encode() + content).hexdigest()
+
+
+def _graphs(extractions: Mapping[str, Extraction], resolved: Resolved, known: set[str]) -> dict[str, list[str]]:
+    """Return the lines of every graph: one for each document, and the default graph under the empty name."""
+    default = set(turtle_quads(folder("ontology"))) | set(turtle_quads(folder("registry")))
+    graphs: dict[str, list[str]] = {}
+    for name, extraction in extractions.items():
+        iri = document_iri(name)
+        claims, findings = resolved.claims[iri], resolved.findings[iri]
+        graphs[iri] = list(document_quads(extraction, iri, claims, findings))
+        default.update(accepted(extraction, iri, claims, findings))
+    documents = set(graphs)
+    for thing in resolved.things:
+        if thing.iri not in known and thing.iri not in documents:
+            default.update(thing_quads(thing))
+    return {**graphs, "": sorted(default)}
+
+
+def _fingerprints(graph: Path) -> dict[str, str]:
+    file = graph / "fingerprints.tsv"
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    return dict(line.split("\t", 1) for line in lines if "\t" in line)
+
+
+def _keep_fingerprints(graph: Path, graphs: Mapping[str, Iterable[str]]) -> None:
+    def fingerprint(lines: Iterable[str]) -> str:
+        return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+    lines = [f"{iri}\t{fingerprint(content)}" for iri, content in sorted(graphs.items()) if iri]
+    write_safely(graph / "fingerprints.tsv", "\n".join(lines) + "\n")
+
+
+def _relinked(before: Mapping[str, str], after: Mapping[str, str], entered: tuple[str, ...]) -> tuple[str, ...]:
+    mine = {document_iri(name) for name in entered}
+    changed = (iri for iri in after if iri not in mine and iri in before and before[iri] != after[iri])
+    return tuple(sorted(iri.rsplit("/", 1)[-1] for iri in changed))

@@ -1,0 +1,88 @@
+"""The documents that a graph was made from: where each was found, and its text as it was read."""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from secon_graph.errors import StoreError
+from secon_graph.model import Document, Issue, Source
+from secon_graph.read import wire
+
+
+class Shelf:
+    """A folder in the graph's directory: `sources.json` names the files, `texts/` keeps what they say by content hash."""
+
+    def __init__(self, graph: Path) -> None:
+        self.path = graph
+        self._list = graph / "sources.json"
+
+    def sources(self) -> list[Source]:
+        """Return the sources of the graph, sorted by path."""
+        if not self._list.exists():
+            return []
+        try:
+            return [Source(**fields) for fields in json.loads(self._list.read_text(encoding="utf-8"))]
+        except (ValueError, TypeError) as error:
+            raise StoreError(f"{self._list}: damaged ({error}); delete it and ingest the documents again") from error
+
+    def keep(self, sources: Iterable[Source]) -> None:
+        """Write down the sources of the graph."""
+        fields = [asdict(source) for source in sorted(sources, key=lambda source: source.path)]
+        write_safely(self._list, json.dumps(fields, ensure_ascii=False, indent=1) + "\n")
+
+    def text(self, source: Source) -> Document | None:
+        """Return a document as it was read, or None where its text is not kept."""
+        file = self._text(source)
+        if not source.sha256 or not file.exists():
+            return None
+        outcome = wire.answered(file.read_bytes(), source)
+        return None if isinstance(outcome, Issue) else outcome
+
+    def put(self, document: Document) -> None:
+        """Keep the text of a document."""
+        write_safely(self._text(document.source), wire.reply(document).decode("ascii"))
+
+    def documents(self) -> dict[str, Document]:
+        """Return every document whose text is kept, by its name in the graph."""
+        kept = {source.path: document for source in self.sources() if (document := self.text(source))}
+        names = names_of(document.source for document in kept.values())
+        return {names[path]: document for path, document in kept.items()}
+
+    def _text(self, source: Source) -> Path:
+        # the same bytes under another ending are read by another reader
+        return self.path / "texts" / f"{source.sha256}{source.ending}.json"
+
+
+def names_of(sources: Iterable[Source]) -> dict[str, str]:
+    """Return the name in the graph of each source, by path: its file name, with part of its hash where two share one.
+
+    The names depend on the set of sources alone, not on their order.
+    """
+    found = list(sources)
+    shared = Counter(source.name for source in found)
+    return {s.path: s.name if shared[s.name] == 1 else f"{s.name}-{s.sha256[:8]}" for s in found}
+
+
+def merged(old: Iterable[Source], new: Iterable[Source]) -> list[Source]:
+    """Return old and new sources: of one path the new one, of equal files the one whose path sorts first."""
+    by_path = {_absolute(source): source for source in (*old, *new)}
+    by_content: dict[tuple[str, str], Source] = {}
+    for path in sorted(by_path):
+        source = replace(by_path[path], path=path)
+        by_content.setdefault((source.sha256, source.ending), source)
+    return list(by_content.values())
+
+
+def _absolute(source: Source) -> str:
+    return str(Path(source.path).absolute())
+
+
+def write_safely(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(path.name + ".partial")
+    partial.write_text(text, encoding="utf-8")
+    os.replace(partial, path)
