@@ -8,7 +8,7 @@ from babel import Locale
 from secon_graph.terms import slug
 
 LANGUAGES = ("bg", "en", "es", "el", "pl", "ro", "pt", "de", "lv", "nl", "fr", "it")
-STATES = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()
+STATES = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"
 EUROPE = "150"
 TARGET = Path(__file__).parent.parent / "data" / "registry" / "countries.ttl"
 
@@ -30,17 +30,23 @@ def names(territory: str) -> dict[str, str]:
 
 def labels(territory: str) -> str:
     """Return the names of a territory as Turtle literals."""
-    return " , ".join(f'"{name}"@{lang}' for lang, name in names(territory).items())
+    words = [f'"{name}"@{lang}' for lang, name in names(territory).items()]
+    return " , ".join(words[:6]) + " ,\n        " + " , ".join(words[6:])
 
 
 def blocks() -> Iterator[str]:
     """Yield the Turtle of every country, and of Europe."""
     source = 'sec:status sec:verified ; dct:source "Unicode CLDR" .\n'
-    for state in sorted(STATES, key=lambda state: names(state)["en"]):
+    for state in sorted(STATES.split(), key=lambda state: names(state)["en"]):
         name = f"country:{slug(names(state)['en'])}"
         yield f'{name} a sec:Country ; sec:countryCode "{state}" ;\n    skos:prefLabel {labels(state)} ;\n    {source}'
     yield f"place:europe a sec:Place ;\n    skos:prefLabel {labels(EUROPE)} ;\n    {source}"
 
 
+def turtle() -> str:
+    """Return the whole file."""
+    return "\n".join([HEAD, *blocks()])
+
+
 if __name__ == "__main__":
-    TARGET.write_text("\n".join([HEAD, *blocks()]), encoding="utf-8")
+    TARGET.write_text(turtle(), encoding="utf-8")

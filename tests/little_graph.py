@@ -57,7 +57,13 @@ TEXTS = {
 
 
 def claim(  # noqa: D103
-    document: str, quote: str, subject: str, predicate: str, value: str | Literal, *, modality: Modality = Modality.ASSERTED
+    document: str,
+    quote: str,
+    subject: str,
+    predicate: str,
+    value: str | Literal,
+    *,
+    modality: Modality = Modality.ASSERTED,
 ) -> Claim:
     start = TEXTS[document].index(quote)
     lang = document[-2:]
@@ -84,12 +90,40 @@ CLAIMS = {
         claim(NEWSLETTER, "praises strong regional networks", REPORT, "reportsEnabler", NETWORKS),
     ),
     LETTER: (
-        claim(LETTER, "Община Хасково посочва слаба обществена осведоменост", ID + "haskovo-municipality", "reportsBarrier", AWARENESS),
+        claim(
+            LETTER,
+            "Община Хасково посочва слаба обществена осведоменост",
+            ID + "haskovo-municipality",
+            "reportsBarrier",
+            AWARENESS,
+        ),
         claim(LETTER, "Срещата в Касерес започна на 23 октомври 2024 г.", MEETING, "startDate", day("2024-10-23")),
-        claim(LETTER, "ще стане член на мрежата REVES", ID + "haskovo-municipality", "memberOf", ID + "reves", modality=Modality.PLANNED),
-        claim(LETTER, "„Първи стъпки“ отговаря на ограничения достъп до финансиране", ID + "instrument/first-steps", "addresses", FINANCE),
+        claim(
+            LETTER,
+            "ще стане член на мрежата REVES",
+            ID + "haskovo-municipality",
+            "memberOf",
+            ID + "reves",
+            modality=Modality.PLANNED,
+        ),
+        claim(
+            LETTER,
+            "„Първи стъпки“ отговаря на ограничения достъп до финансиране",
+            ID + "instrument/first-steps",
+            "addresses",
+            FINANCE,
+        ),
     ),
-    NOTE: (claim(NOTE, "KMOP не участва в срещата в Касерес", ID + "kmop", "participatesIn", MEETING, modality=Modality.NEGATED),),
+    NOTE: (
+        claim(
+            NOTE,
+            "KMOP не участва в срещата в Касерес",
+            ID + "kmop",
+            "participatesIn",
+            MEETING,
+            modality=Modality.NEGATED,
+        ),
+    ),
 }
 
 
@@ -97,7 +131,15 @@ def finding(document: str, number: int, words: str, polarity: str, regions: tupl
     said = CLAIMS[document][number]
     assert isinstance(said.object, str)
     return Finding(
-        f"{document}#f-{number}", said.iri, said.subject, said.object, polarity, words, said.lang, regions, DATES[document]
+        f"{document}#f-{number}",
+        said.iri,
+        said.subject,
+        said.object,
+        polarity,
+        words,
+        said.lang,
+        regions,
+        DATES[document],
     )
 
 
@@ -132,7 +174,11 @@ def lines(folder_: Path) -> dict[str, list[str]]:
     """Return all lines of the little graph by graph; `folder_` takes the registry file."""
     registry = folder_ / "registry.ttl"
     registry.write_text(REGISTRY, encoding="utf-8")
-    default = [*turtle_quads(folder("ontology")), *parse_turtle(registry), *(q for thing in THINGS for q in thing_quads(thing))]
+    default = [
+        *turtle_quads(folder("ontology")),
+        *parse_turtle(registry),
+        *(q for thing in THINGS for q in thing_quads(thing)),
+    ]
     graphs = {}
     for document in TEXTS:
         read = extraction(document)

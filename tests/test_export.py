@@ -104,7 +104,7 @@ def test_the_table_has_a_row_for_each_accepted_statement(written):
     rows = list(csv.DictReader(written(".csv").open(encoding="utf-8", newline="")))
     assert tuple(rows[0]) == COLUMNS
     named = {(row["subject_label"], row["relation_label"], row["object_label"]): row for row in rows}
-    assert len(named) == len(rows) == 18
+    assert len(named) == len(rows) == 17
     assert named["needs assessment", "reports barrier", "Limited access to finance"] == {
         "subject": ID + "report/needs-assessment",
         "subject_label": "needs assessment",

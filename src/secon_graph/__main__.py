@@ -1,5 +1,5 @@
 """`python -m secon_graph` is `secon-graph`."""
 
-from secon_graph.cli import app
+from secon_graph.cli import main
 
-app()
+main()

@@ -97,9 +97,7 @@ def _prove_documents(store: Store, shelf: Shelf, proof: Proof, limits: Limits) -
             _prove_claims(store, document_iri(names[source.path]), document, proof)
 
 
-def _original(
-    source: Source, now: Source, again: object, shelf: Shelf, proof: Proof
-) -> Document | None:
+def _original(source: Source, now: Source, again: object, shelf: Shelf, proof: Proof) -> Document | None:
     """Return the document to hold the claims against, and say what is wrong with its original."""
     if isinstance(again, Document):
         return again
@@ -187,8 +185,6 @@ def _says(form: str, value: str | Literal, document: Document, forms: dict[str, 
     return _level(form) == _level(value.value)
 
 
-
-
 def shape_problems(dataset: object) -> list[str]:
     """Return what breaks the SHACL shapes of the ontology, one sentence each."""
     from pyshacl import validate  # noqa: PLC0415  (slow to load, and only needed here)
@@ -216,5 +212,3 @@ def _shape_problems(results: RdfGraph) -> Iterator[str]:
     for node, message, path, value in found:  # type: ignore[misc]
         where = f" ({curie(str(path))}{f' is {value}' if value is not None else ''})" if path is not None else ""
         yield f"{curie(str(node))}: {message or 'breaks a shape'}{where}"
-
-

@@ -74,9 +74,7 @@ def _silent(what: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 
-def _read(
-    found: list[Source], shelf: Shelf, tell: Progress, limits: Limits
-) -> tuple[list[Source], list[Issue]]:
+def _read(found: list[Source], shelf: Shelf, tell: Progress, limits: Limits) -> tuple[list[Source], list[Issue]]:
     good = [source for source in found if shelf.text(source) is not None]
     kept = {source.path for source in good}
     fresh = [source for source in found if source.path not in kept]

@@ -11,9 +11,7 @@ from secon_graph.errors import VocabularyError
 from secon_graph.resources import folder
 
 # the tables of a language file; each holds lists of words unless noted in the files themselves
-TABLES = (
-    "transliteration stem text names heads documents persons dates counts ordinals lists polarity modality reference reports"
-).split()
+TABLES = ["transliteration", "stem", "text", "names", "heads", "documents", "persons", "dates", "counts", "ordinals", "lists", "polarity", "modality", "reference", "reports"]
 
 
 @dataclass(frozen=True)

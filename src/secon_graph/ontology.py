@@ -116,7 +116,9 @@ class _Reader:
         self.graph = graph
 
     def subjects(self, kind: str) -> list[str]:
-        return sorted({str(s) for s in self.graph.subjects(URIRef(RDF + "type"), URIRef(kind)) if isinstance(s, URIRef)})
+        return sorted(
+            {str(s) for s in self.graph.subjects(URIRef(RDF + "type"), URIRef(kind)) if isinstance(s, URIRef)}
+        )
 
     def words(self, subject: str, *predicates: str) -> tuple[Word, ...]:
         found = {

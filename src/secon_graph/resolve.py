@@ -15,7 +15,7 @@ _SCOPED = tuple(SEC + kind for kind in ("Event", "Document", "Committee", "Stake
 _GROUPS = tuple(
     SEC + kind
     for kind in (
-        "Organisation Person Region Place Country Project Programme Event PolicyInstrument Document GoodPractice".split()
+        ["Organisation", "Person", "Region", "Place", "Country", "Project", "Programme", "Event", "PolicyInstrument", "Document", "GoodPractice"]
     )
 )
 
@@ -97,9 +97,7 @@ def _scope(name: str, extraction: Extraction) -> str:
     return (project.thing or slug(project.text)) if project else name
 
 
-def _keys(
-    mention: Mention, name: str, scope: str, extraction: Extraction, ontology: Ontology
-) -> list[tuple[str, ...]]:
+def _keys(mention: Mention, name: str, scope: str, extraction: Extraction, ontology: Ontology) -> list[tuple[str, ...]]:
     if mention.thing:
         return [("thing", mention.thing)]
     if _is_itself(mention, extraction, ontology):

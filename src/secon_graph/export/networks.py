@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import networkx as nx
 
-from secon_graph.network import Network, positions, statements
+from secon_graph.network import Network, colour, positions, statements
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -19,7 +19,7 @@ def gexf(network: Network) -> Iterator[str]:
     """Yield the whole network as GEXF, with places and colours where Gephi looks for them."""
     plain = _plain(network)
     for _, look in plain.nodes(data=True):
-        red, green, blue = bytes.fromhex(look.pop("colour").removeprefix("#"))
+        red, green, blue = bytes.fromhex(colour(look.pop("colour"))[1:])
         # up is down in GEXF
         place = {"x": look.pop("x"), "y": -look.pop("y"), "z": 0.0}
         look["viz"] = {"color": {"r": red, "g": green, "b": blue, "a": 1.0}, "position": place}

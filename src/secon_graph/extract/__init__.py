@@ -98,12 +98,13 @@ def _twins(ontology: Ontology) -> dict[tuple[str, str], str]:
 
 
 def _capitals(document: Document) -> frozenset[str]:
-    """Return the shadows of words that stand inside a line with a capital while their neighbours are small."""
+    """Return the shadows of words that stand inside a line with a capital, behind a word in small letters."""
     found = set()
     for block in document.blocks:
         words = words_of(document.text[block.start : block.end])
         for before, word in zip(words, words[1:], strict=False):
-            if word.text[:1].isupper() and before.text[:1].islower():
+            same_line = "\n" not in document.text[block.start + before.end : block.start + word.start]
+            if word.text[:1].isupper() and before.text[:1].islower() and same_line:
                 found.add(shadow(word.text))
     return frozenset(found)
 

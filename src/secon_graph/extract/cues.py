@@ -58,7 +58,7 @@ def _cues(sentence: Sentence, role: str) -> list[Match[Entry]]:
 
 def _holds(outer: Match[Entry], inner: Match[Entry]) -> bool:
     """Say whether a longer cue begins with or encloses a shorter; one at its end keeps its own meaning."""
-    return outer.start <= inner.start and inner.end < outer.end or (outer.start < inner.start and inner.end < outer.end)
+    return (outer.start <= inner.start and inner.end < outer.end) or (outer.start < inner.start and inner.end < outer.end)
 
 
 def _loose(scene: Scene, sentence: Sentence) -> Iterator[Stated]:
@@ -67,12 +67,10 @@ def _loose(scene: Scene, sentence: Sentence) -> Iterator[Stated]:
         if predicate.literal or not range_:
             continue
         objects = _objects(scene, sentence, cue, range_)
-        subject = _subject(scene, sentence, cue, domain)
-        if subject is None or not objects:
-            continue
-        for found in objects:
-            if _differ(subject, found):
-                yield _direct(scene, Stated(sentence, subject, predicate.iri, found, "relations:cue", cue.start))
+        for subject in _subjects(scene, sentence, cue, domain) if objects else ():
+            for found in objects:
+                if _differ(subject, found):
+                    yield _direct(scene, Stated(sentence, subject, predicate.iri, found, "relations:cue", cue.start))
 
 
 def _differ(one: Placed | Supplied, other: Placed | Supplied) -> bool:
@@ -121,31 +119,43 @@ def _subject(scene: Scene, sentence: Sentence, cue: Match[Entry], kinds: frozens
     skip = _apposed(sentence)
     before = [p for p in sentence.placed if p.end <= cue.start and p.start not in skip]
     is_project = scene.ontology.is_a(PROJECT, kinds) and kinds
-    if is_project and _is_subject(sentence, PROJECT, cue) and not sentence.of(scene.ontology, PROJECT) and scene.project:
+    if (
+        is_project
+        and _is_subject(sentence, PROJECT, cue)
+        and not sentence.of(scene.ontology, PROJECT)
+        and scene.project
+    ):
         return scene.project
     fitting = [p for p in before if scene.ontology.is_a(p.mention.kind, kinds)]
     if fitting and cue.start - fitting[-1].end <= _LEFT:
         return fitting[-1]
     if fitting or not kinds:
         return None
-    return supplied(scene, sentence, kinds)
-
-
-def supplied(scene: Scene, sentence: Sentence, kinds: frozenset[str]) -> Supplied | None:
-    """Return the event of the section, or the project of the document where the sentence speaks of "the project"."""
-    if scene.ontology.is_a(PROJECT, kinds) and _speaks_of(sentence, PROJECT):
-        return scene.project
     return scene.event(sentence) if scene.ontology.is_a(EVENT, kinds) else None
 
 
+def _subjects(
+    scene: Scene, sentence: Sentence, cue: Match[Entry], kinds: frozenset[str]
+) -> list[Placed | Supplied]:
+    """Return the subject of a cue, and the names that an enumeration joins to it: "A and B organise"."""
+    last = _subject(scene, sentence, cue, kinds)
+    if not isinstance(last, Placed):
+        return [last] if last else []
+    joined = [last]
+    for one in reversed([p for p in sentence.placed if p.end <= last.start]):
+        if not (scene.ontology.is_a(one.mention.kind, kinds) and _coordinated(sentence, one.end, joined[-1].start)):
+            break
+        joined.append(one)
+    return [*reversed(joined)]
+
+
 def _is_subject(sentence: Sentence, kind: str, cue: Match[Entry]) -> bool:
-    """Say whether "the project" opens the sentence or stands right before the cue."""
-    heads = [m for m in sentence.text.found("head") if m.payload.kind == kind and sentence.start <= m.start < cue.start]
-    return any(m.start <= sentence.start + 1 or cue.start - m.end <= 2 for m in heads)
-
-
-def _speaks_of(sentence: Sentence, kind: str) -> bool:
-    return any(m.payload.kind == kind and sentence.start <= m.start < sentence.end for m in sentence.text.found("head"))
+    """Say whether "the project" opens the sentence or stands right before the cue, and not behind a preposition."""
+    text = sentence.text
+    bound = text.small("names", "complement") | text.small("names", "at_place")
+    heads = [m for m in text.found("head") if m.payload.kind == kind and sentence.start <= m.start < cue.start]
+    free = [m for m in heads if m.start == sentence.start or text.low[m.start - 1] not in bound]
+    return any(m.start <= sentence.start + 1 or cue.start - m.end <= 2 for m in free)
 
 
 def _tight(scene: Scene, sentence: Sentence) -> Iterator[Stated]:
@@ -162,7 +172,7 @@ def _tight(scene: Scene, sentence: Sentence) -> Iterator[Stated]:
 
 
 def _touches(sentence: Sentence, end: int, start: int) -> bool:
-    return end == start or (end + 1 == start and sentence.text.words[end].text in "“”»\"")
+    return end == start or (end + 1 == start and sentence.text.words[end].text in '“”»"')
 
 
 def _led(scene: Scene, sentence: Sentence) -> Iterator[Stated]:
@@ -176,7 +186,9 @@ def _led(scene: Scene, sentence: Sentence) -> Iterator[Stated]:
         for found in objects if subject else []:
             assert subject is not None
             if _differ(subject, found):
-                yield _direct(scene, Stated(found_in(scene, found), subject, predicate.iri, found, "relations:lead", cue.start))
+                yield _direct(
+                    scene, Stated(found_in(scene, found), subject, predicate.iri, found, "relations:lead", cue.start)
+                )
 
 
 def _project(scene: Scene, kinds: frozenset[str]) -> Supplied | None:
@@ -184,7 +196,7 @@ def _project(scene: Scene, kinds: frozenset[str]) -> Supplied | None:
 
 
 def _led_objects(scene: Scene, sentence: Sentence, cue: Match[Entry], kinds: frozenset[str]) -> list[Placed]:
-    here = _objects(scene, sentence, cue, kinds)
+    here = _in_brackets(scene, sentence, cue, kinds) or _objects(scene, sentence, cue, kinds)
     if here or not _introduces(sentence):
         return here
     index = scene.sentences.index(sentence)
@@ -194,6 +206,14 @@ def _led_objects(scene: Scene, sentence: Sentence, cue: Match[Entry], kinds: fro
             break
         below += item.of(scene.ontology, *kinds)[:1]
     return below
+
+
+def _in_brackets(scene: Scene, sentence: Sentence, cue: Match[Entry], kinds: frozenset[str]) -> list[Placed]:
+    """Return the name before a bracket that holds only the cue: "City of Maribor (lead partner)"."""
+    low = sentence.text.low
+    if cue.start == 0 or cue.end >= len(low) or low[cue.start - 1] != "(" or low[cue.end] not in {")", ","}:
+        return []
+    return [p for p in sentence.placed if p.end == cue.start - 1 and scene.ontology.is_a(p.mention.kind, kinds)]
 
 
 def _introduces(sentence: Sentence) -> bool:

@@ -25,8 +25,10 @@ def _any(words: tuple[str, ...] | list[str]) -> str:
 def _patterns(code: str, months: tuple[tuple[str, ...], ...], joins: str, endings: str, years: str) -> re.Pattern[str]:
     month = "|".join(_any(list(names)) for names in months)
     ending = f"(?:{endings})?" if endings else ""
-    written = rf"(?:,?\s+(?P<y{{0}}>(?:19|20)\d\d)(?:\s?(?:{years})(?![^\W\d_]))?)?" if years else (
-        r"(?:,?\s+(?P<y{0}>(?:19|20)\d\d))?"
+    written = (
+        rf"(?:,?\s+(?P<y{{0}}>(?:19|20)\d\d)(?:\s?(?:{years})(?![^\W\d_]))?)?"
+        if years
+        else (r"(?:,?\s+(?P<y{0}>(?:19|20)\d\d))?")
     )
     join = rf"(?:{_DASH}|\s+(?:{joins})\s+)"
 

@@ -62,7 +62,9 @@ def _beside(text: Text, topic: Match[Entry], role: str) -> tuple[int, int] | Non
 
 
 def _joined(text: Text, start: int, end: int) -> bool:
-    return all(text.words[i].text[0].isalnum() and text.low[i] not in text.small("text", "and") for i in range(start, end))
+    return all(
+        text.words[i].text[0].isalnum() and text.low[i] not in text.small("text", "and") for i in range(start, end)
+    )
 
 
 def _is_aim(text: Text, i: int) -> bool:
@@ -94,7 +96,7 @@ def announced(text: Text) -> Iterator[Candidate]:
     introducers = text.found("lists.introduce")
     for generic in text.found("generic"):
         _, last = text.sentence(generic.start)
-        start = next((m.end for m in introducers if generic.end <= m.start <= generic.end + 2), None)
+        start = next((m.end for m in introducers if generic.end <= m.start <= generic.end + 3), None)
         if start is None and generic.end < last and text.words[generic.end].text == ":":
             start = generic.end + 1
         if start is None or _denied(text, generic.start):

@@ -148,7 +148,7 @@ def _short_for(short: Occurrence, full: Occurrence) -> bool:
         return False
     if kind == SEC + "Person":
         return len(mine) == 1 and bool(mine[0] & theirs[-1]) and short.candidate.kind in ("", kind)
-    if full.form[-1] in "“”»\"":
+    if full.form[-1] in '“”»"':
         return _same(mine, theirs[-len(mine) :]) and len(mine) >= len(theirs) - 3
     if kind == SEC + "Region" and short.candidate.kind in ("", SEC + "Place", SEC + "Region"):
         return _same(mine, theirs[-len(mine) :]) and full.candidate.found_by == "names:head-before"
@@ -218,7 +218,7 @@ def recall(texts: Sequence[Text], clusters: Iterable[Cluster]) -> None:
                 text.candidates += [
                     Candidate(m.start, m.end, m.payload.kind, "memory:form", m.payload.iri)
                     for m in lexicon.matches(words)
-                    if text.is_capital(m.start) or m.payload.kind in _DESCRIBED and m.end - m.start > 1
+                    if text.is_capital(m.start) or (m.payload.kind in _DESCRIBED and m.end - m.start > 1)
                 ]
 
 
@@ -251,6 +251,8 @@ def _by_default(cluster: Cluster) -> str:
     inside = [o for o in cluster.occurrences if o.text.kind != BlockKind.TITLE]
     if best.text.is_acronym(best.start) and best.end - best.start == 1:
         opens = any(o.text.is_opening for o in cluster.occurrences)
+        if not inside and not opens:
+            return ""
         return SEC + ("Project" if opens and len(best.form) >= _PROJECT_LETTERS else "Organisation")
     if not inside:
         return ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from secon_graph.extract.lexicon import Match
 from secon_graph.extract.persons import persons
 from secon_graph.extract.phrases import descriptions
-from secon_graph.extract.runs import Run, is_plural, runs
+from secon_graph.extract.runs import Run, apposition, runs
 from secon_graph.extract.text import Candidate, Text
 from secon_graph.extract.vocabulary import Entry
 from secon_graph.model import BlockKind
@@ -86,6 +86,8 @@ def capitalised(text: Text, found: list[Run]) -> Iterator[Candidate]:
     """Yield names written with capitals, with the kind that head words and neighbours give them."""
     opened = dict(_quotations(text))
     for run in found:
+        if run.head is None and _is_attribute(text, run):
+            continue
         if run.head is not None and run.end in opened:
             if run.end > run.head.end and run.head.payload.kind not in _BARE:
                 yield Candidate(run.start, opened[run.end] + 1, run.head.payload.kind, "names:quoted")
@@ -103,7 +105,7 @@ def _typed(text: Text, run: Run) -> tuple[str, int, int, str]:
         if kind in _BARE:
             return kind, run.start, run.end, "names:head-before"
         return kind, before.start, run.end, "names:head-before"
-    apposed = _apposed(text, run.end)
+    apposed = apposition(text, run.end)
     if apposed:
         return apposed, run.start, run.end, "names:apposition"
     after = head_after(text, run.end)
@@ -116,29 +118,6 @@ def _typed(text: Text, run: Run) -> tuple[str, int, int, str]:
     if run.end - run.start == 1 and text.is_acronym(run.start):
         return "", run.start, run.end, "names:acronym"
     return "", run.start, run.end, "names:capitals"
-
-
-def _apposed(text: Text, end: int) -> str:
-    """Return the kind that an apposition gives: ", a workers' cooperative", "– проект"."""
-    if end >= len(text.words) or text.low[end] not in {",", "-", "("}:
-        return ""
-    heads = sorted(text.found("head"), key=lambda m: (m.start, m.start - m.end))
-    for head in heads:
-        if end < head.start <= end + 5 and not is_plural(text, head) and _describes(text, end + 1, head):
-            return head.payload.kind
-    return ""
-
-
-def _describes(text: Text, start: int, head: Match[Entry]) -> bool:
-    """Say whether only an article and small describing words stand before a head word of an apposition."""
-    articles = text.small("names", "articles")
-    if articles and text.low[start] not in articles:
-        return False
-    stops = text.small("names", "stop")
-    between = range(start + bool(articles), head.start)
-    return text.words[head.start].text.islower() and all(
-        text.words[i].text[0].isalpha() and text.words[i].text.islower() and text.low[i] not in stops for i in between
-    )
 
 
 def _with_head(text: Text, run: Run, head: Match[Entry]) -> tuple[str, int, int, str]:
@@ -154,7 +133,7 @@ def _is_attribute(text: Text, run: Run) -> bool:
     """Say whether a single capitalised word only says of what country something is: "Европейските региони"."""
     endings = tuple(text.language.words("names", "demonyms"))
     is_followed = run.end < len(text.words) and text.words[run.end].text.islower()
-    return bool(endings) and is_followed and text.low[run.start].endswith(endings)
+    return bool(endings) and run.end - run.start == 1 and is_followed and text.low[run.start].endswith(endings)
 
 
 def _issues(text: Text, run: Run) -> bool:
@@ -169,8 +148,6 @@ _OF_PROJECTS = frozenset(("fundedBy", "coordinatedBy", "hasPartner"))
 
 def _is_place(text: Text, run: Run) -> bool:
     if run.end - run.start > 4 or text.is_acronym(run.start) or text.kind == BlockKind.BYLINE:
-        return False
-    if run.end - run.start == 1 and _is_attribute(text, run):
         return False
     before = text.low[run.start - 1] if run.start else ""
     if before in text.small("names", "at_place"):

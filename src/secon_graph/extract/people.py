@@ -36,7 +36,9 @@ def _role(sentence: Sentence, person: Placed) -> Match[Entry] | None:
     matches = sentence.text.found("persons.roles")
     before = [m for m in matches if m.end == person.start]
     after = [m for m in matches if person.end < m.start <= person.end + _NEAR and _opens(sentence, person, m)]
-    behind = [m for m in matches if sentence.start <= m.start and m.end < person.start and _body_between(sentence, m, person)]
+    behind = [
+        m for m in matches if sentence.start <= m.start and m.end < person.start and _body_between(sentence, m, person)
+    ]
     for choice in (before, after, behind):
         if choice:
             return max(choice, key=lambda m: (-abs(m.start - person.end), m.end - m.start))
@@ -45,7 +47,9 @@ def _role(sentence: Sentence, person: Placed) -> Match[Entry] | None:
 
 def _opens(sentence: Sentence, person: Placed, match: Match[Entry]) -> bool:
     """Say whether the role stands in apposition: behind a comma, dash or bracket."""
-    return sentence.text.low[person.end] in {",", "-", "("} and "," not in sentence.text.low[person.end + 1 : match.start]
+    return (
+        sentence.text.low[person.end] in {",", "-", "("} and "," not in sentence.text.low[person.end + 1 : match.start]
+    )
 
 
 def _body_between(sentence: Sentence, match: Match[Entry], person: Placed) -> bool:
@@ -73,9 +77,13 @@ def _role_end(scene: Scene, sentence: Sentence, match: Match[Entry]) -> int:
         return end
     stops = text.small("names", "stop")
     last = end + 1
-    while last < sentence.end and last - end <= _NEAR and text.words[last].text.islower() and text.low[last] not in stops:
+    while (
+        last < sentence.end and last - end <= _NEAR and text.words[last].text.islower() and text.low[last] not in stops
+    ):
         last += 1
-    is_named = any(p.start in (last, last - 1) for p in sentence.placed) or text.is_capital(min(last, len(text.words) - 1))
+    is_named = any(p.start in (last, last - 1) for p in sentence.placed) or text.is_capital(
+        min(last, len(text.words) - 1)
+    )
     return end if last == end + 1 or (is_named and last < sentence.end and text.is_capital(last)) else last
 
 
@@ -83,7 +91,9 @@ def employers(scene: Scene) -> Iterator[Stated]:
     """Yield the body in which a person holds a role: named right behind the role, or standing before the name."""
     for role in roles(scene):
         bodies = role.sentence.of(scene.ontology, *_BODIES)
-        body = next((b for b in bodies if role.end <= b.start <= role.end + _NEAR and b.start != role.person.start), None)
+        body = next(
+            (b for b in bodies if role.end <= b.start <= role.end + _NEAR and b.start != role.person.start), None
+        )
         if body is not None:
             yield Stated(role.sentence, role.person, SEC + "worksFor", body, "people:role", role.start)
 

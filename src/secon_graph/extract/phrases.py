@@ -31,7 +31,9 @@ def descriptions(text: Text) -> Iterator[Candidate]:
 
 def _widest(heads: list[Match[Entry]]) -> list[Match[Entry]]:
     return [
-        m for m in heads if not any(o.start <= m.start and m.end <= o.end and (o.end - o.start) > (m.end - m.start) for o in heads)
+        m
+        for m in heads
+        if not any(o.start <= m.start and m.end <= o.end and (o.end - o.start) > (m.end - m.start) for o in heads)
     ]
 
 
@@ -102,7 +104,12 @@ def _numbered(text: Text, head: Match[Entry]) -> int:
     while i < len(text.words) and i - head.end < 4 and text.low[i] in signs | {",", "-", "."}:
         i += 1
     has_sign = any(text.low[j] in signs for j in range(head.end, i))
-    if head.payload.kind == _REPORT and i < len(text.words) and text.words[i].text.isdigit() and (has_sign or i == head.end):
+    if (
+        head.payload.kind == _REPORT
+        and i < len(text.words)
+        and text.words[i].text.isdigit()
+        and (has_sign or i == head.end)
+    ):
         return i + 1
     return 0
 
@@ -119,7 +126,7 @@ def _specific(text: Text, head: Match[Entry], start: int, end: int) -> str:
     """Return the rule that makes a description a mention, or nothing where the text only speaks of such things."""
     if any(is_ordinal(text, i) for i in range(start, head.end)) or _numbered(text, head):
         return "phrases:ordinal"
-    described = end > head.end or start < head.start
+    described = end > head.end or start < head.start or head.end - head.start > 1
     if text.kind == BlockKind.TITLE and described and (text.dates or text.offset == 0):
         return "phrases:title"
     if head.payload.kind == _REPORT:

@@ -53,5 +53,3 @@ def _once(found: list[Relation]) -> Iterator[Relation]:
 
 def _place(end: Mention | Literal) -> tuple[int, str]:
     return (end.start, "") if isinstance(end, Mention) else (0, end.value)
-
-

@@ -8,7 +8,11 @@ from secon_graph.ontology import Ontology
 from secon_graph.terms import SEC
 
 _DATES = (SEC + "startDate", SEC + "endDate")
-_ATTRIBUTES = {SEC + "takesPlaceIn": "place", SEC + "organisedBy": "organiser", SEC + "participantCount": "participants"}
+_ATTRIBUTES = {
+    SEC + "takesPlaceIn": "place",
+    SEC + "organisedBy": "organiser",
+    SEC + "participantCount": "participants",
+}
 
 
 def row(extraction: Extraction, ontology: Ontology, english: Mapping[str, str]) -> dict[str, Any]:
@@ -59,7 +63,9 @@ def _relations(stated: list[Relation], ontology: Ontology, english: Mapping[str,
         if predicate is None:
             continue
         subject, object_ = _name(relation.subject, english), _object(relation.object, ontology, english)
-        rows.append({"s": object_, "p": predicate, "o": subject} if turned else {"s": subject, "p": predicate, "o": object_})
+        rows.append(
+            {"s": object_, "p": predicate, "o": subject} if turned else {"s": subject, "p": predicate, "o": object_}
+        )
     rows += [{"s": name, "p": "onDate", "o": days} for name, days in _dated(stated, english)]
     return [dict(entry) for entry in dict.fromkeys(tuple(row.items()) for row in rows)]
 
@@ -81,7 +87,14 @@ def _object(end: Mention | Literal, ontology: Ontology, english: Mapping[str, st
 
 def _days(mention: Mention, stated: list[Relation]) -> tuple[str, str] | None:
     start, end = (
-        next((r.object.value for r in stated if r.subject is mention and r.predicate == p and isinstance(r.object, Literal)), "")
+        next(
+            (
+                r.object.value
+                for r in stated
+                if r.subject is mention and r.predicate == p and isinstance(r.object, Literal)
+            ),
+            "",
+        )
         for p in _DATES
     )
     return (start, end or start) if start else None
@@ -101,7 +114,9 @@ def _event(mention: Mention, stated: list[Relation], english: Mapping[str, str])
     values: dict[str, list[Any]] = {name: [] for name in _ATTRIBUTES.values()}
     for relation in stated:
         if relation.subject is mention and relation.predicate in _ATTRIBUTES:
-            value = int(relation.object.value) if isinstance(relation.object, Literal) else _name(relation.object, english)
+            value = (
+                int(relation.object.value) if isinstance(relation.object, Literal) else _name(relation.object, english)
+            )
             values[_ATTRIBUTES[relation.predicate]].append(value)
     if days is None and not any(values.values()):
         return None

@@ -13,9 +13,9 @@ from secon_graph.terms import SEC
 _MAX = 12
 # kinds that a text describes rather than names: their complements are read elsewhere
 _DESCRIBED = frozenset((SEC + "Event", SEC + "Report"))
+_WITH_YEARS = frozenset((SEC + "Programme", SEC + "PolicyInstrument"))
 # kinds whose names stop before the name of what they belong to
 _BELONGING = frozenset((SEC + "Committee", SEC + "StakeholderGroup"))
-_NEVER_HEADS = frozenset((SEC + "Place",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +44,17 @@ def _may_open(text: Text, i: int) -> bool:
         return False
     if text.is_acronym(i):
         return text.low[i] not in text.small("names", "not_names")
-    if text.low[i] in _months(text) or i in text.marks("persons.titles"):
+    if text.low[i] in _months(text) | text.small("names", "polite") or i in text.marks("persons.titles"):
         return False
     if not _sentence_case(text, i):
         return True
-    if text.low[i] in text.small("names", "not_names"):
+    if text.low[i] in text.small("names", "not_names") | text.small("names", "stop"):
         return False
     return (
         text.low[i] in text.capitals
         or any(match.start == i for match in text.found("name"))
         or _head_at(text, i) is not None
+        or apposition(text, i + 1) != ""
         or (i + 1 < len(text.words) and text.is_capital(i + 1))
         or text.low[i].endswith(tuple(text.language.words("names", "demonyms")))
     )
@@ -70,11 +71,14 @@ def _title_case(text: Text) -> bool:
 
 
 def _head_at(text: Text, i: int) -> Match[Entry] | None:
-    heads = [m for m in text.found("head") if m.start == i and m.payload.kind not in _NEVER_HEADS]
+    heads = [m for m in text.found("head") if m.start == i]
     return max(heads, key=lambda match: match.end, default=None)
 
 
 def _run(text: Text, i: int) -> Run | None:
+    opening = _head_at(text, i)
+    if opening is not None and opening.payload.kind in _DESCRIBED and not text.is_acronym(i):
+        return None
     end = _capitals(text, i)
     head = _head(text, i, end)
     if head is None and end > i + 1 and text.is_first(i) and _only_rest_known(text, i, end):
@@ -98,6 +102,29 @@ def _only_rest_known(text: Text, i: int, end: int) -> bool:
     """Say whether a word that opens a sentence is no part of the name behind it, by what the document writes elsewhere."""
     rest = [text.low[j] for j in range(i + 1, end) if text.is_capital(j)]
     return text.low[i] not in text.capitals and all(word in text.capitals for word in rest)
+
+
+def apposition(text: Text, end: int) -> str:
+    """Return the kind that an apposition gives the name before it: ", a workers' cooperative", "– проект"."""
+    if end >= len(text.words) or text.low[end] not in {",", "-", "("}:
+        return ""
+    heads = sorted(text.found("head"), key=lambda m: (m.start, m.start - m.end))
+    for head in heads:
+        if end < head.start <= end + 5 and not is_plural(text, head) and _describes(text, end + 1, head):
+            return head.payload.kind
+    return ""
+
+
+def _describes(text: Text, start: int, head: Match[Entry]) -> bool:
+    """Say whether only an article and small describing words stand before a head word of an apposition."""
+    articles = text.small("names", "articles")
+    if articles and text.low[start] not in articles:
+        return False
+    stops = text.small("names", "stop")
+    between = range(start + bool(articles), head.start)
+    return text.words[head.start].text.islower() and all(
+        (text.words[i].text.islower() and text.low[i] not in stops) or text.low[i] == "'" for i in between
+    )
 
 
 def is_plural(text: Text, head: Match[Entry]) -> bool:
@@ -141,7 +168,7 @@ def _head(text: Text, start: int, end: int) -> Match[Entry] | None:
     inside = [
         match
         for match in text.found("head")
-        if start <= match.start and match.end <= end and match.payload.kind not in _NEVER_HEADS
+        if start <= match.start and match.end <= end
     ]
     widest = [m for m in inside if not any(_holds(other, m) for other in inside)]
     last = text.language.tables["names"].get("head") == "last"
@@ -168,7 +195,7 @@ def _holds(outer: Match[Entry], inner: Match[Entry]) -> bool:
 def _small_head(text: Text, i: int, end: int, head: Match[Entry] | None) -> tuple[int, Match[Entry] | None]:
     """Look for a head word in small letters right behind, adjectives between allowed: "Хасковската търговска палата"."""
     for match in sorted(text.found("head"), key=lambda m: (m.start, -m.end)):
-        if match.payload.kind in _NEVER_HEADS or match.payload.kind == SEC + "Project" or is_plural(text, match):
+        if match.payload.kind == SEC + "Project" or is_plural(text, match):
             continue
         if end <= match.start <= end + 2 and all(map(lambda j: _adjective(text, j), range(end, match.start))):
             if match.payload.kind in _DESCRIBED:
@@ -190,25 +217,40 @@ def _adjective(text: Text, j: int) -> bool:
 
 def _complement(text: Text, head: Match[Entry], end: int, *, official: bool) -> int:
     """Return where a name that began with a head word ends: "на труда и социалната политика", "of Kainuu"."""
-    links, small_and = text.small("names", "complement"), text.small("text", "and")
     for _ in range(3):
         if end >= len(text.words) or text.words[end].is_sent_start:
             break
-        if text.low[end] in links:
-            after = _part(text, end + 1, official=official)
-        elif text.low[end] in small_and and official and end > head.end:
-            after = _part(text, end + 1, official=True) if _continues(text, end + 1) else end + 1
-        elif end == head.end and _goes_on(text, end):
-            after = _capitals(text, end)
-        elif _is_pair(text, head, end):
-            after = _capitals(text, end + 1)
-        else:
-            break
+        after = _next_part(text, head, end, official=official)
         belongs = head.payload.kind in _BELONGING and _reaches_name(text, end, after)
-        if after in (end, end + 1) or belongs:
+        if after == end or belongs:
             break
         end = after
-    return end
+    return _years(text, head, end)
+
+
+def _next_part(text: Text, head: Match[Entry], end: int, *, official: bool) -> int:
+    """Return the end of the part that goes on a name at word `end`; `end` itself where the name is over."""
+    if text.low[end] in text.small("names", "complement"):
+        after = _part(text, end + 1, official=official)
+        return after if after > end + 1 else end
+    if text.low[end] in text.small("text", "and") and official and end > head.end:
+        after = _part(text, end + 1, official=True) if _continues(text, end + 1) else end + 1
+        return after if after > end + 1 else end
+    if end == head.end and _goes_on(text, end):
+        return _capitals(text, end)
+    return _capitals(text, end + 1) if _is_pair(text, head, end) else end
+
+
+def _years(text: Text, head: Match[Entry], end: int) -> int:
+    """Take in the years of a plan or programme: "Plan 2030", "2021–2027"."""
+    if head.payload.kind not in _WITH_YEARS or end >= len(text.words) or not _is_year(text.words[end].text):
+        return end
+    is_span = end + 2 < len(text.words) and text.low[end + 1] == "-" and _is_year(text.words[end + 2].text)
+    return end + 3 if is_span else end + 1
+
+
+def _is_year(word: str) -> bool:
+    return word.isdigit() and len(word) == 4 and word[:2] in ("19", "20")
 
 
 def _is_pair(text: Text, head: Match[Entry], end: int) -> bool:
@@ -250,6 +292,11 @@ def _small_words(text: Text, i: int) -> int:
     j = i
     while j < len(text.words) and j - i < 4 and _adjective(text, j) and text.low[j] not in stops:
         j += 1
-    if j < len(text.words) and text.words[j].text.isalpha() and text.words[j].text.islower() and text.low[j] not in stops:
+    if (
+        j < len(text.words)
+        and text.words[j].text.isalpha()
+        and text.words[j].text.islower()
+        and text.low[j] not in stops
+    ):
         return j + 1
-    return j if j > i else i
+    return _capitals(text, j) if j < len(text.words) and _goes_on(text, j) else j

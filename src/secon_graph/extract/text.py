@@ -14,6 +14,8 @@ from secon_graph.languages import Language
 from secon_graph.model import BlockKind
 
 _KEY: Final = "secon"
+# marks behind which a capital may be owed to the place of a word
+_OPENERS: Final = frozenset('"-:*')
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +129,8 @@ class Text:
         return len(letters) >= 2 and all(map(str.isupper, letters)) and text[0].isalpha()
 
     def is_first(self, i: int) -> bool:
-        """Say whether a word opens a sentence, quotation marks and brackets aside."""
-        while i > 0 and not self.words[i].is_sent_start and not self.low[i - 1][0].isalnum() and self.low[i - 1] in '"(*-':
-            i -= 1
-        return i == 0 or bool(self.words[i].is_sent_start)
+        """Say whether a word opens a sentence, a quotation, or what follows a colon or dash."""
+        return i == 0 or bool(self.words[i].is_sent_start) or self.low[i - 1] in _OPENERS
 
     def sentence(self, i: int) -> tuple[int, int]:
         """Return the first word of the sentence around word `i`, and the word after its last."""

@@ -28,11 +28,7 @@ class Entry(NamedTuple):
 
 
 # small words of the language files that the components look for
-_SMALL = (
-    "text.and lists.introduce polarity.lacking polarity.supporting polarity.aims modality.negated modality.cancelled modality.planned "
-    "modality.hedged reference.this reference.our reference.whole persons.roles persons.titles persons.speech "
-    "counts.participants counts.lead counts.other ordinals.words"
-).split()
+_SMALL = ["text.and", "lists.introduce", "polarity.lacking", "polarity.supporting", "polarity.aims", "modality.negated", "modality.cancelled", "modality.planned", "modality.hedged", "reference.this", "reference.our", "reference.whole", "persons.roles", "persons.titles", "persons.speech", "counts.participants", "counts.lead", "counts.other", "ordinals.words"]
 
 
 _FOREIGN = "foreign"

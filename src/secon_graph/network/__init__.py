@@ -5,6 +5,7 @@ from secon_graph.network.build import Network as Network
 from secon_graph.network.build import Statement as Statement
 from secon_graph.network.build import Style as Style
 from secon_graph.network.build import build as build
+from secon_graph.network.build import colour as colour
 from secon_graph.network.build import join as join
 from secon_graph.network.build import statements as statements
 from secon_graph.network.build import styles as styles

@@ -1,5 +1,6 @@
 """From the rows of an answer to things joined by relations, each relation with the sentences that say it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -27,6 +28,15 @@ class Style:
     label: str
     colour: str
     shape: str
+
+
+def colour(text: str) -> str:
+    """Return a colour such as #0072b2 as it is, and grey for anything else, for it will stand in pages and files.
+
+    >>> colour("#0072b2"), colour("url(x)")
+    ('#0072b2', '#888888')
+    """
+    return text if re.fullmatch(r"#[0-9a-fA-F]{6}", text) else "#888888"
 
 
 class Statement(NamedTuple):

@@ -109,7 +109,7 @@ def _pivoted(edges: NDArray[np.intp], count: int) -> Array:
 def _forced(points: Array, edges: NDArray[np.intp]) -> Array:
     """Let things push each other away and edges draw their ends together, less and less far (Fruchterman-Reingold)."""
     count = len(points)
-    rounds = 150 if count <= EXACT else 90
+    rounds = 150 if count <= 300 else 100
     for heat in np.geomspace(EDGE_LENGTH * max(1, count**0.5 / 8), EDGE_LENGTH / 50, rounds):
         force = _pushes(points) * EDGE_LENGTH**2 - GRAVITY * (points - points.mean(axis=0))
         along = points[edges[:, 0]] - points[edges[:, 1]]
@@ -136,8 +136,13 @@ def _pushes(points: Array) -> Array:
 def _push(points: Array, others: Array, weight: Array) -> Array:
     x = points[:, :1] - others[:, 0]
     y = points[:, 1:] - others[:, 1]
-    share = weight / (x * x + y * y + 1.0)
-    return np.column_stack([(x * share).sum(axis=1), (y * share).sum(axis=1)])
+    share = x * x
+    share += y * y
+    share += 1.0
+    np.divide(weight, share, out=share)
+    x *= share
+    y *= share
+    return np.column_stack([x.sum(axis=1), y.sum(axis=1)])
 
 
 def _turned(points: Array) -> Array:

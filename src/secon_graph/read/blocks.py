@@ -30,8 +30,7 @@ def units_of(text: str, lines: Sequence[Line]) -> list[Unit]:
         group = groups[numbers[0]]
         found: list[Span] = [_span(lines, numbers, opening, body)]
         if rows[numbers[0]] and first.kind is None:
-            cells = marks.cells(first.text)
-            found = [(first.start + start, first.start + end, BlockKind.CELL) for start, end in cells]
+            found = list(_cells(lines, numbers))
         units += [Unit(start, end, level(text[start:end]), group, kind, first.page) for start, end, kind in found]
     shown = (unit for unit in units if not marks.is_rule(unit.text))
     return [replace(unit, number=number) for number, unit in enumerate(shown)]
@@ -55,6 +54,15 @@ def _span(lines: Sequence[Line], numbers: Sequence[int], opening: Sequence[int],
     if skip and not (marks.is_number(first.text, skip) and _numbers_heading(lines, numbers, opening)):
         return first.start + skip, end, BlockKind.ITEM
     return first.start, end, first.kind
+
+
+def _cells(lines: Sequence[Line], numbers: Sequence[int]) -> Iterator[Span]:
+    """Yield the cells of a row; lines that hang below it continue the last one."""
+    first, last = lines[numbers[0]], lines[numbers[-1]]
+    cells = list(marks.cells(first.text))
+    for number, (start, end) in enumerate(cells, start=1):
+        hangs = number == len(cells) and last is not first
+        yield first.start + start, last.end if hangs else first.start + end, BlockKind.CELL
 
 
 def _numbers_heading(lines: Sequence[Line], numbers: Sequence[int], opening: Sequence[int]) -> bool:

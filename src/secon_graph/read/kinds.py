@@ -12,6 +12,7 @@ from secon_graph.read import marks
 TITLE, BYLINE, PARAGRAPH, ITEM = BlockKind.TITLE, BlockKind.BYLINE, BlockKind.PARAGRAPH, BlockKind.ITEM
 
 _TOP_UNITS: Final = 8
+_HEAD_UNITS: Final = 3
 _TITLE_LINES: Final = 4
 _BARE_WORDS: Final = 20
 _BARE_LENGTH: Final = 160
@@ -58,7 +59,9 @@ class Unit:
     @property
     def dated(self) -> bool:
         """Whether this is a date near the top of the document."""
-        return self.kind in (None, PARAGRAPH) and self.number < _TOP_UNITS and marks.is_date(self.text)
+        if self.kind in (None, PARAGRAPH) and self.number < _TOP_UNITS and marks.is_date(self.text):
+            return True
+        return self.kind in (None, TITLE) and 0 < self.number < _HEAD_UNITS and marks.closes_with_date(self.text)
 
     @property
     def introduces(self) -> bool:
@@ -72,7 +75,7 @@ def kinds_of(units: Sequence[Unit]) -> Iterator[BlockKind]:
     introduced = False
     for number, group in enumerate(groups):
         last = number + 1 == len(groups)
-        if number == 0:
+        if number == 0 or (number == 1 and all(unit.bare for unit in group) and _dated_first(groups[2:])):
             kinds = _top(group)
         elif introduced or _in_run(groups, number):
             kinds = _listed(group)
@@ -92,6 +95,10 @@ def _top(group: Sequence[Unit]) -> list[BlockKind]:
         else:
             kinds.append(ITEM if kinds and len(lines) > _TITLE_LINES else TITLE)
     return kinds + _inner(group[len(lines) :], last=False)
+
+
+def _dated_first(groups: Sequence[Sequence[Unit]]) -> bool:
+    return bool(groups) and groups[0][0].dated
 
 
 def _dated_next(group: Sequence[Unit]) -> bool:
@@ -125,7 +132,8 @@ def _inner(group: Sequence[Unit], *, last: bool) -> list[BlockKind]:
         heading = (unit.bare or unit.exclaimed) and not last
         return [BYLINE if unit.dated else unit.kind or (TITLE if heading else PARAGRAPH)]
     if all(unit.bare for unit in group) or _half_sentences(group):
-        return [BYLINE if unit.dated else ITEM for unit in group]
+        dated = sum(unit.dated for unit in group) == 1
+        return _top(group) if dated else [ITEM] * len(group)
     kinds: list[BlockKind] = []
     for number, unit in enumerate(group):
         kinds.append(BYLINE if unit.dated else unit.kind or _among(group, number, kinds))
@@ -150,4 +158,4 @@ def _among(group: Sequence[Unit], number: int, kinds: Sequence[BlockKind]) -> Bl
         return ITEM if kinds and kinds[-1] is ITEM else PARAGRAPH
     if following.bare or (kinds and kinds[-1] is ITEM):
         return ITEM
-    return TITLE if following.kind in (None, PARAGRAPH, ITEM) else PARAGRAPH
+    return TITLE if following.kind is ITEM or marks.ends_sentence(following.text) else PARAGRAPH

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from secon_graph.read.draft import Line
@@ -9,7 +10,9 @@ from secon_graph.read.draft import Line
 _BULLET: Final = re.compile(r"(?:[•▪◦‣●○■□▸►➢➤✓✔·∙]\s*|[-*–—+]\s+)(?=\S)")
 _NUMBER: Final = re.compile(r"\(?(?:(\d{1,2})[.)]|[^\W\d_]\))\s+(?=\S)")
 _QUOTE: Final = re.compile(r">[\s>]*(?=[^\s>])")
-_CELL: Final = re.compile(r"[^\t|]+")
+_WIDE_SPACE: Final = 3
+_WIDE: Final = re.compile(rf" {{{_WIDE_SPACE},}}")
+_PARTING: Final = re.compile(rf"[\t|]|{_WIDE.pattern}")
 _RULE: Final = re.compile(r"[-–—=_*:.+\s]+")
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\S+\.\S+/\S*")
 _FINAL: Final = (".", "!", "?", "…", ";", ",", ":")
@@ -21,6 +24,10 @@ _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY: Final = re.compile(r"\b(?:0?[1-9]|[12]\d|3[01])(?!\d)")
 _NUMERIC_DATE: Final = re.compile(r"\b\d{1,2}([./-])\s?\d{1,2}\1\s?(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b")
 _DATE_WORDS: Final = 6
+_CLOSED_WORDS: Final = 12
+_CLOSING_DATE: Final = re.compile(
+    r"(?<![\d–-])(?:0?[1-9]|[12]\d|3[01])(?:\W+[^\W\d]+){1,3}\W+(?:19|20)\d\d(?:\W*[^\W\d]{1,2}\.?)?\W*$"
+)
 
 
 def openings(lines: Sequence[Line]) -> list[int]:
@@ -92,29 +99,52 @@ def is_address(text: str) -> bool:
 
 
 def cells(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of the cells that bars or tabs part in `text`.
+    """Yield start and end of the cells that bars, tabs or wide spaces part in `text`.
 
     >>> ["| Haskovo | 2 |"[start:end] for start, end in cells("| Haskovo | 2 |")]
     ['Haskovo', '2']
     """
-    for match in _CELL.finditer(text):
-        cell = match[0].strip()
+    start = 0
+    for parting in (*_PARTING.finditer(text), None):
+        end = parting.start() if parting else len(text)
+        cell = text[start:end].strip()
         if cell and not is_rule(cell):
-            start = match.start() + match[0].index(cell)
-            yield start, start + len(cell)
+            begin = text.index(cell, start)
+            yield begin, begin + len(cell)
+        start = parting.end() if parting else end
 
 
 def rows(lines: Sequence[Line], opening: Sequence[int]) -> list[bool]:
-    """Say of each line whether it is a row of a table: two lines or more in a run have a bar, or a tab."""
+    """Say of each line whether it is a row of a table: its neighbour is parted by the same signs."""
     bars = ["|" in line.text for line in lines]
     tabs = ["\t" in line.text[skip:] for line, skip in zip(lines, opening, strict=True)]
-    return [a or b for a, b in zip(_in_runs(lines, bars), _in_runs(lines, tabs), strict=True)]
+    wide = [_WIDE.search(line.text[skip:]) is not None for line, skip in zip(lines, opening, strict=True)]
+    together = [not line.gap for line in lines]
+    anywhere = [True] * len(lines)
+    kinds = (_beside(bars, together), _beside(tabs, anywhere), _beside(wide, together, past=_hanging(lines, wide)))
+    return [any(signs) for signs in zip(*kinds, strict=True)]
 
 
-def _in_runs(lines: Sequence[Line], have: Sequence[bool]) -> list[bool]:
-    """Keep of `have` what stands beside another, with no gap between."""
-    joined = [here and above and not line.gap for line, here, above in zip(lines, have, [False, *have], strict=False)]
-    return [above or below for above, below in zip(joined, [*joined[1:], False], strict=True)]
+def _beside(have: Sequence[bool], near: Sequence[bool], past: Sequence[bool] = ()) -> list[bool]:
+    """Keep of `have` what stands next to another, the lines of `past` not counted."""
+    kept = [number for number in range(len(have)) if not (past and past[number])]
+    found = [False] * len(have)
+    for above, below in pairwise(kept):
+        if have[above] and have[below] and near[below]:
+            found[above] = found[below] = True
+    return found
+
+
+def _hanging(lines: Sequence[Line], wide: Sequence[bool]) -> list[bool]:
+    """Say of each line whether it continues the last cell of a row above it."""
+    column: float = 0
+    hanging: list[bool] = []
+    for line, parted in zip(lines, wide, strict=True):
+        if parted:
+            column = line.indent + line.text.rindex(" " * _WIDE_SPACE)
+        hanging.append(0 < column < line.indent and not parted and not line.gap)
+        column = column if parted or hanging[-1] else 0
+    return hanging
 
 
 def is_date(text: str) -> bool:
@@ -134,3 +164,12 @@ def is_date(text: str) -> bool:
         (len(days) == 1 and len(re.findall(r"\d+", rest)) == 1 and bool(words))
         or (not days and not re.search(r"\d", rest) and len(words) == 1)
     )
+
+
+def closes_with_date(text: str) -> bool:
+    """Say whether a short line ends with a day, not with a span of days.
+
+    >>> closes_with_date("Bulletin no. 1, Friday, 15 September 2023"), closes_with_date("Forum, 5-7 June 2025")
+    (True, False)
+    """
+    return len(text.split()) <= _CLOSED_WORDS and _CLOSING_DATE.search(text) is not None

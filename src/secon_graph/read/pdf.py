@@ -27,6 +27,7 @@ _HYPHEN: Final = "\x02"
 """What PDFium says for a hyphen at the end of a line, where it drops the end of the line."""
 
 _MARGIN: Final = 0.1
+_WIDE: Final = 1.3
 _OF_BODY: Final = 0.35
 _SAME_SIZE: Final = 0.08
 _LONG_ENOUGH: Final = 20
@@ -87,15 +88,26 @@ def _lines(page: Any, number: int) -> Iterator[Printed]:
         count = printed.count_chars()
         text = "".join(chr(raw.FPDFText_GetUnicode(printed, index)) for index in range(count))
         for match in re.finditer(rf"[^\r\n{_HYPHEN}]*[{_HYPHEN}]?", text):
-            words = visible(match[0].replace(_HYPHEN, "-"))
-            if words.strip():
+            if match[0].strip():
                 first = match.start() + len(match[0]) - len(match[0].lstrip())
                 last = max(first, match.start() + len(match[0].rstrip().rstrip(_HYPHEN)) - 1)
                 left = printed.get_charbox(first, loose=True)[0]
                 # a bullet at the beginning may be larger than the words
                 _, bottom, _, top = printed.get_charbox((first + last + 1) // 2, loose=True)
                 right = printed.get_charbox(last, loose=True)[2]
-                yield Printed(words.strip(), number, left, bottom, right, top, height)
+                words = _columns(printed, match[0], match.start(), top - bottom)
+                yield Printed(visible(words).strip(), number, left, bottom, right, top, height)
+
+
+def _columns(printed: Any, words: str, offset: int, size: float) -> str:
+    """Return the words of a line with tabs where the space between two is that between columns."""
+    signs = list(words.replace(_HYPHEN, "-"))
+    for match in re.finditer(r"(?<=\S) +(?=\S)", words):
+        before = printed.get_charbox(offset + match.start() - 1, loose=True)[2]
+        after = printed.get_charbox(offset + match.end(), loose=True)[0]
+        if after - before > _WIDE * size:
+            signs[match.start()] = "\t"
+    return "".join(signs)
 
 
 def _without_running(pages: Sequence[Sequence[Printed]]) -> Iterator[Printed]:

@@ -1,5 +1,6 @@
 """Whether a line ends because the text does or because the page was full."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -9,6 +10,9 @@ from secon_graph.read.draft import Line
 
 _WIDEST: Final = 140
 _NARROWEST: Final = 45
+_NARROW_COLUMN: Final = 25
+_ENOUGH_WITNESSES: Final = 3
+_SENTENCE_END: Final = re.compile(r"[^\W\d][.!?] [^\W\d]")
 _LONG_LINES: Final = 0.25
 _FULL: Final = 0.95
 _FULL_ENOUGH: Final = 0.85
@@ -30,7 +34,14 @@ def width_of(lines: Sequence[Line]) -> float | None:
     ]
     width = max((above.width for above, _ in witnesses), default=0)
     full = sum(is_full(above, below, width) for above, below in witnesses)
-    return width if width >= _NARROWEST and full >= _HALF_FULL * len(witnesses) else None
+    wrapped = width >= _NARROWEST or _is_column(witnesses, width)
+    return width if wrapped and full >= _HALF_FULL * len(witnesses) else None
+
+
+def _is_column(witnesses: Sequence[tuple[Line, Line]], width: float) -> bool:
+    """Say whether such short lines are a narrow column and no list: sentences end in the middle of them."""
+    ends_inside = any(_SENTENCE_END.search(above.text) for above, _ in witnesses)
+    return width >= _NARROW_COLUMN and len(witnesses) >= _ENOUGH_WITNESSES and ends_inside
 
 
 def is_full(above: Line, below: Line, width: float) -> bool:
@@ -46,8 +57,11 @@ def together(lines: Sequence[Line], opening: Sequence[int], rows: Sequence[bool]
     top = True
     for number, line in enumerate(lines):
         top = top and not (number and line.gap)
-        alone = rows[number] or (unit and rows[unit[-1]])
-        if unit and (alone or not _goes_on(lines, unit, number, opening, width, top=top)):
+        if unit and rows[unit[0]]:
+            more = not rows[number] and not line.gap and line.indent > lines[unit[0]].indent
+        else:
+            more = bool(unit) and not rows[number] and _goes_on(lines, unit, number, opening, width, top=top)
+        if unit and not more:
             yield unit
             unit = []
         unit.append(number)
@@ -75,8 +89,9 @@ def _goes_on(
 def _runs_on(above: Line, line: Line, width: float | None, *, full: bool, top: bool) -> bool:
     """Say whether the text itself goes on: the page was full, or the sentence is not at its end."""
     if full:
-        return not above.text.endswith(":")
-    near = top or line.more or (width is not None and above.width >= _HALF_FULL * width)
+        return not above.text.endswith(":") or line.text[0].islower()
+    near = line.more or (width is not None and above.width >= _HALF_FULL * width)
+    near = near or (top and not marks.is_date(line.text))
     return near and marks.breaks_sentence(above.text, line.text)
 
 

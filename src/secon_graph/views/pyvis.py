@@ -19,6 +19,7 @@ from secon_graph.network import (
     Statement,
     Style,
     caption,
+    colour,
     largest,
     legend,
     positions,
@@ -29,7 +30,6 @@ from secon_graph.network import (
 from secon_graph.views.page import messages, render, text
 
 MOST: Final = 2000
-GREY: Final = "#888888"
 SHAPES: Final = frozenset({"dot", "square", "diamond", "triangle", "triangleDown", "star", "hexagon"})
 SCRIPTS: Final = ("dom.js", "state.js", "drawing.js", "panel.js", "lists.js", "main.js")
 OPTIONS: Final[dict[str, Any]] = {
@@ -88,7 +88,7 @@ def _data(network: Network) -> dict[str, Any]:
     claims = sorted({view for line in lines for view in line.evidence}, key=lambda view: view.claim)
     drawing = _drawing(network, lines)
     return {
-        "styles": [{"label": style.label, "colour": _colour(style), "shape": _shape(style)} for style in styles],
+        "styles": [{"label": style.label, "colour": colour(style.colour), "shape": _shape(style)} for style in styles],
         "relations": [label for label, _ in relations],
         "claims": [asdict(view) for view in claims],
         "things": [
@@ -140,7 +140,7 @@ def _drawing(network: Network, lines: Sequence[Statement]) -> Drawing:
         (x, y), style = places[name], look["style"]
         drawing.add_node(
             number[name], label=caption(label[name]), title=f"{label[name]}\n{look['kind_label']}",
-            shape=_shape(style), color=_colour(style), size=round(radius(network.degree(name)), 1), x=x, y=y,
+            shape=_shape(style), color=colour(style.colour), size=round(radius(network.degree(name)), 1), x=x, y=y,
         )  # fmt: skip
     for i, (line, bend) in enumerate(zip(lines, _bends(lines), strict=True)):
         drawing.add_edge(
@@ -168,10 +168,6 @@ def _bends(lines: Iterable[Statement]) -> list[dict[str, Any]]:
 def _unsure(line: Statement) -> bool:
     """Say whether every sentence behind a line only plans, doubts or denies it."""
     return bool(line.evidence) and all(view.modality != Modality.ASSERTED for view in line.evidence)
-
-
-def _colour(style: Style) -> str:
-    return style.colour if re.fullmatch(r"#[0-9a-fA-F]{6}", style.colour) else GREY
 
 
 def _shape(style: Style) -> str:

@@ -19,6 +19,7 @@ function readTheme() {
   const style = getComputedStyle(document.documentElement);
   const colour = (key) => style.getPropertyValue(`--${key}`).trim();
   theme = { ground: colour("ground"), ink: colour("ink"), soft: colour("soft"), edge: colour("edge"), accent: colour("accent") };
+  theme.rim = parseFloat(colour("rim")) / 100;
   theme.font = getComputedStyle(document.body).fontFamily;
 }
 
@@ -26,10 +27,10 @@ function paint() {
   const light = lit();
   const nodeLook = (id) => {
     const { colour } = DATA.styles[DATA.things[id].style];
-    const border = isChosen("thing", id) ? theme.accent : mix(colour, theme.ink, 0.35);
+    const border = isChosen("thing", id) ? theme.accent : mix(colour, theme.ink, theme.rim);
     const fixed = { background: colour, border };
     return {
-      id, hidden: !thingIsShown(id), size: DATA.nodes[id].size * swell, opacity: !light || light.things.has(id) ? 1 : 0.18,
+      id, hidden: !thingIsShown(id), size: DATA.nodes[id].size * swell, opacity: !light || light.things.has(id) ? 1 : 0.25,
       color: { ...fixed, highlight: fixed, hover: fixed }, borderWidth: isChosen("thing", id) ? 4 : 1.2,
     };
   };
@@ -37,7 +38,7 @@ function paint() {
     const on = light?.statements.has(id);
     return {
       id, hidden: !statementIsShown(id), width: DATA.edges[id].width * swell * (on ? 1.6 : 1),
-      color: { color: on ? theme.accent : theme.edge, hover: theme.accent, highlight: theme.accent, inherit: false, opacity: !light || on ? 1 : 0.15 },
+      color: { color: on ? theme.accent : theme.edge, hover: theme.accent, highlight: theme.accent, inherit: false, opacity: !light || on ? 1 : 0.25 },
       arrows: { to: { enabled: true, scaleFactor: 0.65 * swell } },
     };
   };

@@ -40,7 +40,7 @@ function ofThing(id) {
     back(),
     element("p", { class: "kicker" }, swatch(styleOf(id)), thing.kind),
     element("h2", { tabindex: "-1", dir: "auto" }, thing.label),
-    ...section(SAY.also_called, ...thing.names.map((each) => element("p", { class: "name", dir: "auto" }, each))),
+    ...section(SAY.also_called, ...(thing.names.length ? [element("p", {}, ...thing.names.flatMap((each, at) => (at ? [" · ", name(each)] : [name(each)])))] : [])),
     ...section(SAY.said, ...lines.map((each) => statementButton(each, id))),
     ...(shown.length ? [] : [element("p", { class: "quiet" }, SAY.empty)]),
     ...section(SAY.identifier, element("p", { class: "identifier" }, thing.iri)),

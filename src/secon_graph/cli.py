@@ -1,0 +1,242 @@
+"""The command line: each verb parses, calls one function and prints. Results on standard output, the rest on standard error."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from secon_graph.errors import QueryError, SeconGraphError
+
+if TYPE_CHECKING:
+    from secon_graph.ingest import Progress
+
+app = typer.Typer(
+    name="secon-graph",
+    help="A knowledge graph of the European social economy, with the sentence behind every statement.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+GraphDir = Annotated[
+    Path, typer.Option("--graph", envvar="SECON_GRAPH", help="Directory of the graph.", show_default="./graph")
+]
+Lang = Annotated[str | None, typer.Option("--lang", help="Language of names and titles, such as bg.")]
+Params = Annotated[list[str] | None, typer.Option("-p", "--param", metavar="NAME=VALUE", help="A parameter.")]
+Sources = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files or folders.")]
+DEFAULT = Path("graph")
+
+
+class Format(StrEnum):
+    """How an answer is written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+    XML = "xml"
+    MD = "md"
+
+
+def main() -> None:
+    """Run the command line; a mistake of the user is one clear line and exit code 1."""
+    try:
+        app()
+    except SeconGraphError as error:
+        typer.echo(f"secon-graph: {error}", err=True)
+        raise SystemExit(1) from None
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(0) from None
+    except KeyboardInterrupt:
+        typer.echo("secon-graph: stopped; what was finished is kept", err=True)
+        raise SystemExit(130) from None
+
+
+@app.command()
+def ingest(
+    paths: Sources,
+    graph: GraphDir = DEFAULT,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where a document was set aside.")] = False,
+) -> None:
+    """Read documents into the graph."""
+    from secon_graph.ingest import ingest as run
+
+    with _progress() as progress:
+        report = run(paths, graph, progress=progress)
+    for issue in report.set_aside:
+        typer.echo(f"set aside: {issue.where}: {issue.what}; {issue.remedy}", err=True)
+    if report.relinked:
+        typer.echo(f"links changed in: {', '.join(report.relinked)}", err=True)
+    typer.echo(
+        f"{len(report.documents)} documents in, {len(report.set_aside)} set aside; "
+        f"the graph holds {report.claims} claims (+{report.added} −{report.removed} statements)"
+    )
+    if not report.documents or (strict and report.set_aside):
+        raise typer.Exit(1)
+
+
+@app.command()
+def extract(
+    paths: Sources,
+    format: Annotated[str, typer.Option("--format", help="Only jsonl.")] = "jsonl",
+    registry: Annotated[str, typer.Option("--registry", help="`none`: read without knowing any names.")] = "all",
+) -> None:
+    """Print what documents name and say, one JSON row each, without touching a graph."""
+    from secon_graph.extraction import rows
+
+    if format != "jsonl" or registry not in ("all", "none"):
+        raise typer.BadParameter("--format is jsonl, --registry is all or none")
+    good = 0
+    for outcome in rows(paths, known=registry == "all"):
+        if isinstance(outcome, dict):
+            good += 1
+            typer.echo(json.dumps(outcome, ensure_ascii=False))
+        else:
+            typer.echo(f"set aside: {outcome.where}: {outcome.what}; {outcome.remedy}", err=True)
+    if not good:
+        raise typer.Exit(1)
+
+
+@app.command()
+def check(graph: GraphDir = DEFAULT) -> None:
+    """Prove every quote against the original files, and the graph against its shapes."""
+    from secon_graph.check import check as run
+
+    proof = run(graph)
+    for path in proof.gone:
+        typer.echo(f"gone: {path}: its claims were compared with the text that was kept", err=True)
+    for problem in proof.problems:
+        typer.echo(f"wrong: {problem}", err=True)
+    typer.echo(
+        f"{proof.documents} documents, {len(proof.gone)} gone; {proof.proved} of {proof.claims} claims proved; "
+        f"{len(proof.problems)} problems"
+    )
+    if not proof.good:
+        raise typer.Exit(1)
+
+
+@app.command()
+def query(
+    name: Annotated[str, typer.Argument(metavar="NAME|FILE.rq|-", help="A question, a file, or - for standard input.")],
+    param: Params = None,
+    graph: GraphDir = DEFAULT,
+    lang: Lang = None,
+    format: Annotated[Format, typer.Option("--format", help="How to write the answer.")] = Format.TABLE,
+) -> None:
+    """Ask the graph a question of the library, or SPARQL of your own."""
+    from secon_graph.answers import render
+    from secon_graph.graph import Graph
+
+    opened = Graph.open(graph)
+    answer = opened.ask(name, lang, **_pairs(param))
+    width = typer.get_terminal_size()[0] if sys.stdout.isatty() else 140
+    typer.echo(render(answer, format.value, lang=lang, label=opened.label, width=width), nl=False)
+
+
+@app.command()
+def questions(lang: Lang = None) -> None:
+    """List the questions of the library: name, title and parameters."""
+    from secon_graph.queries import library
+
+    for name, question in library().items():
+        parameters = ", ".join(p.name + ("" if p.required else "?") for p in question.parameters)
+        typer.echo(f"{name}\t{question.title(lang or 'en')}\t{parameters}")
+
+
+@app.command()
+def search(
+    text: Annotated[str, typer.Argument(help="Words of a name or of a quote.")],
+    graph: GraphDir = DEFAULT,
+    lang: Lang = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 20,
+) -> None:
+    """Find things by name and claims by quote."""
+    from secon_graph.graph import Graph
+
+    opened = Graph.open(graph)
+    hits = opened.search(text, limit=limit)
+    for hit in hits:
+        typer.echo(f"{hit.iri}\t{opened.label(opened.kind_of(hit.iri), lang or 'en')}\t{hit.text}")
+    if not hits:
+        typer.echo(f"nothing found for {text!r}", err=True)
+
+
+@app.command()
+def view(
+    name: Annotated[str, typer.Argument(metavar="QUESTION", help="A question that shows a network.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.html", help="The page to write.")],
+    param: Params = None,
+    graph: GraphDir = DEFAULT,
+    lang: Lang = None,
+    as_: Annotated[str, typer.Option("--as", help="The kind of page.")] = "pyvis",
+) -> None:
+    """Draw the answer to a question as a page that opens without a network."""
+    from secon_graph.graph import Graph
+    from secon_graph.views import view as run
+
+    page = run(Graph.open(graph), name, as_=as_, lang=lang or "en", **_pairs(param))
+    _written(output, page)
+    typer.echo(f"wrote {output}")
+
+
+@app.command()
+def export(
+    output: Annotated[Path, typer.Argument(metavar="FILE", help="The ending decides the format.")],
+    graph: GraphDir = DEFAULT,
+) -> None:
+    """Write the graph to a file: ttl, trig, nq, jsonld, graphml, gexf or csv."""
+    from secon_graph.export import export as run
+    from secon_graph.graph import Graph
+
+    run(Graph.open(graph), output)
+    typer.echo(f"wrote {output}")
+
+
+@app.command()
+def stats(graph: GraphDir = DEFAULT) -> None:
+    """Count what the graph holds."""
+    from secon_graph.graph import Graph
+
+    for what, count in Graph.open(graph).stats().items():
+        typer.echo(f"{what}\t{count}")
+
+
+def _pairs(params: list[str] | None) -> dict[str, str]:
+    """Turn "a=b" into {"a": "b"}, or say what is wrong with it."""
+    wrong = next((param for param in params or [] if "=" not in param), None)
+    if wrong is not None:
+        raise QueryError(f"a parameter is written name=value; {wrong!r} has no =")
+    return dict(param.split("=", 1) for param in params or [])  # type: ignore[misc]
+
+
+def _written(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise QueryError(f"{path} cannot be written: {error.strerror}") from error
+
+
+@contextmanager
+def _progress() -> "Iterator[Progress]":
+    """Show a bar on standard error for each stage; nothing where that is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    with Progress(
+        TextColumn("{task.description:8}"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True)
+    ) as bars:
+        tasks: dict[str, object] = {}
+
+        def tell(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bars.add_task(what, total=total)
+            bars.update(tasks[what], completed=done, total=total)  # type: ignore[arg-type]
+
+        yield tell

@@ -1,0 +1,23 @@
+"""From files to rows of annotations, without a graph: what `secon-graph extract` prints."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from secon_graph import languages, ontology, registry
+from secon_graph.extract import Extractor
+from secon_graph.extract.rows import row
+from secon_graph.model import Issue
+from secon_graph.read import LIMITS, Limits, read_all
+from secon_graph.sources import find
+
+
+def rows(
+    paths: Iterable[Path | str], *, known: bool = True, limits: Limits = LIMITS
+) -> Iterator[dict[str, Any] | Issue]:
+    """Yield the row of each document, or what is wrong with it; `known` says whether the registry's names are used."""
+    vocabulary = ontology.load()
+    extractor = Extractor(vocabulary, languages.load(), registry.names() if known else ())
+    english = registry.english_names() if known else {}
+    for _, outcome in read_all(find(paths), limits=limits):
+        yield outcome if isinstance(outcome, Issue) else row(extractor.extract(outcome), vocabulary, english)
