@@ -1,4 +1,4 @@
-"""The command line: each verb parses, calls one function and prints. Results on standard output, the rest on standard error."""
+"""The command line: each verb parses, calls one function and prints; reports go to standard error."""
 
 import json
 import sys
@@ -14,6 +14,7 @@ from secon_graph.errors import QueryError, SeconGraphError
 
 if TYPE_CHECKING:
     from secon_graph.ingest import Progress
+    from secon_graph.queries import Question
 
 app = typer.Typer(
     name="secon-graph",
@@ -85,13 +86,13 @@ def ingest(
 @app.command()
 def extract(
     paths: Sources,
-    format: Annotated[str, typer.Option("--format", help="Only jsonl.")] = "jsonl",
+    form: Annotated[str, typer.Option("--format", help="Only jsonl.")] = "jsonl",
     registry: Annotated[str, typer.Option("--registry", help="`none`: read without knowing any names.")] = "all",
 ) -> None:
     """Print what documents name and say, one JSON row each, without touching a graph."""
     from secon_graph.extraction import rows
 
-    if format != "jsonl" or registry not in ("all", "none"):
+    if form != "jsonl" or registry not in ("all", "none"):
         raise typer.BadParameter("--format is jsonl, --registry is all or none")
     good = 0
     for outcome in rows(paths, known=registry == "all"):
@@ -128,7 +129,7 @@ def query(
     param: Params = None,
     graph: GraphDir = DEFAULT,
     lang: Lang = None,
-    format: Annotated[Format, typer.Option("--format", help="How to write the answer.")] = Format.TABLE,
+    form: Annotated[Format, typer.Option("--format", help="How to write the answer.")] = Format.TABLE,
 ) -> None:
     """Ask the graph a question of the library, or SPARQL of your own."""
     from secon_graph.answers import render
@@ -137,7 +138,7 @@ def query(
     opened = Graph.open(graph)
     answer = opened.ask(name, lang, **_pairs(param))
     width = typer.get_terminal_size()[0] if sys.stdout.isatty() else 140
-    typer.echo(render(answer, format.value, lang=lang, label=opened.label, width=width), nl=False)
+    typer.echo(render(answer, form.value, lang=lang, label=opened.label, width=width), nl=False)
 
 
 @app.command()
@@ -147,7 +148,7 @@ def questions(lang: Lang = None) -> None:
 
     for name, question in library().items():
         parameters = ", ".join(p.name + ("" if p.required else "?") for p in question.parameters)
-        typer.echo(f"{name}\t{question.title(lang or 'en')}\t{parameters}")
+        typer.echo(f"{name}\t{_title(question, lang)}\t{parameters}")
 
 
 @app.command()
@@ -179,9 +180,13 @@ def view(
 ) -> None:
     """Draw the answer to a question as a page that opens without a network."""
     from secon_graph.graph import Graph
-    from secon_graph.views import view as run
+    from secon_graph.queries import find
+    from secon_graph.views import VIEWS
 
-    page = run(Graph.open(graph), name, as_=as_, lang=lang or "en", **_pairs(param))
+    if as_ not in VIEWS:
+        raise QueryError(f"no view called {as_}; there are: {', '.join(VIEWS)}")
+    network = Graph.open(graph).network(name, lang=lang or "en", **_pairs(param))
+    page = VIEWS[as_](network, title=_title(find(name), lang), lang=lang or "en")
     _written(output, page)
     typer.echo(f"wrote {output}")
 
@@ -213,7 +218,13 @@ def _pairs(params: list[str] | None) -> dict[str, str]:
     wrong = next((param for param in params or [] if "=" not in param), None)
     if wrong is not None:
         raise QueryError(f"a parameter is written name=value; {wrong!r} has no =")
-    return dict(param.split("=", 1) for param in params or [])  # type: ignore[misc]
+    pairs = (param.partition("=") for param in params or [])
+    return {name: value for name, _, value in pairs}
+
+
+def _title(question: "Question", lang: str | None) -> str:
+    """Return what a question is called in a language, else in English, else by its name."""
+    return question.titles.get(lang or "en") or question.titles.get("en") or question.name
 
 
 def _written(path: Path, text: str) -> None:

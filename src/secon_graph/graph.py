@@ -33,28 +33,13 @@ SELECT DISTINCT ?name ?thing WHERE {{
   OPTIONAL {{ VALUES ?property {{ {_NAMED_BY} }} ?thing ?property ?name }}
 }}"""
 _ALIASES: Final = "SELECT ?thing ?name WHERE { ?thing skos:altLabel ?name }"
-_CLAIMS: Final = """
-SELECT ?claim ?document ?quote ?date ?page ?modality ?confidence ?subject_form ?object_form ?supplied_by
-  ?start ?end ?found_by
-WHERE {
-  VALUES ?claim { %s }
-  GRAPH ?document {
-    ?claim oa:exact ?quote ; oa:start ?start ; oa:end ?end ; sec:page ?page ;
-      sec:modality ?modality ; sec:confidence ?confidence .
-    OPTIONAL { ?claim sec:foundBy ?found_by }
-    OPTIONAL { ?claim sec:subjectForm ?subject_form }
-    OPTIONAL { ?claim sec:objectForm ?object_form }
-    OPTIONAL { ?claim sec:suppliedBy ?supplied_by }
-    OPTIONAL { ?document dct:issued ?date }
-  }
-}"""
+_DATES: Final = "SELECT ?document ?day WHERE { ?document dct:issued ?day }"
 _COUNTS: Final = {
     "documents": "SELECT (COUNT(DISTINCT ?d) AS ?n) WHERE { ?d sec:contentHash ?hash }",
     "claims": "SELECT (COUNT(DISTINCT ?c) AS ?n) WHERE { GRAPH ?d { ?c a sec:Claim } }",
     "findings": "SELECT (COUNT(DISTINCT ?f) AS ?n) WHERE { ?f a sec:Finding }",
 }
 _THINGS = (ID, SCHEME, DOCUMENT)
-_TOGETHER = 200
 
 
 class Graph:
@@ -133,11 +118,8 @@ class Graph:
 
     def claims(self, iris: Iterable[str], lang: str = "en") -> dict[str, ClaimView]:
         """Return what a reader wants to see of each claim in `iris` that the graph has."""
-        wanted = sorted({iri for iri in iris if is_iri(iri)})
-        groups = (wanted[i : i + _TOGETHER] for i in range(0, len(wanted), _TOGETHER))
-        rows = (row for group in groups for row in self.store.rows(_CLAIMS % " ".join(f"<{iri}>" for iri in group)))
-        views = (self._view(row, lang) for row in rows)
-        return {view.claim: view for view in views}
+        views = (self._view(iri, lang) for iri in sorted(set(iris)))
+        return {view.claim: view for view in views if view}
 
     def names(self, kind: str = "") -> Iterator[tuple[str, str]]:
         """Yield each name and code of each thing of `kind` ("" for any but the vocabulary) with the thing's IRI."""
@@ -183,6 +165,10 @@ class Graph:
         return _by_lang(self.store.rows(_LABELS))
 
     @cached_property
+    def _issued(self) -> dict[str, str]:
+        return {_text(document): _text(day) for document, day in self.store.rows(_DATES)}
+
+    @cached_property
     def _other_names(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, set[str]] = {}
         for thing, name in self.store.rows(_ALIASES):
@@ -208,33 +194,39 @@ class Graph:
             self._names[kind] = tuple(self.store.rows(_NAMES % fits))
         return self._names[kind]
 
-    def _quote(self, iri: str) -> dict[str, str]:
-        document, mark, _ = iri.partition("#c-")
-        if not mark or not is_iri(iri):
+    def _said(self, claim: str) -> dict[str, Value]:
+        """Return what the graph of its document says of a claim, by the local name of the predicate."""
+        document = claim.partition("#")[0]
+        if document == claim or not is_iri(claim):
             return {}
-        rows = self.store.rows(f"SELECT ?claim ?quote WHERE {{ GRAPH <{document}> {{ <{iri}> oa:exact ?quote }} }}")
-        return next(({"": _text(quote)} for _, quote in rows), {})
+        return {local_name(predicate): values[0] for predicate, values in self.store.about(claim, document).items()}
 
-    def _view(self, row: Row, lang: str) -> ClaimView:
-        claim, document, quote, *rest = map(_text, row)
-        date, page, modality, confidence, subject_form, object_form, supplied_by, start, end, found_by = rest
-        spoken = row[2].lang if isinstance(row[2], Literal) else None
+    def _quote(self, iri: str) -> dict[str, str]:
+        quote = self._said(iri).get("exact")
+        return {"": quote.value} if isinstance(quote, Literal) else {}
+
+    def _view(self, claim: str, lang: str) -> ClaimView | None:
+        terms = self._said(claim)
+        said = {name: _text(value) for name, value in terms.items()}
+        if "exact" not in said:
+            return None
+        document, quote = said["wasDerivedFrom"], terms["exact"]
         return ClaimView(
             claim=claim,
             document=document,
             title=self.label(document, lang),
-            quote=quote,
-            lang=spoken or "",
-            date=date,
-            page=int(page),
-            modality=local_name(modality),
-            confidence=float(confidence),
-            subject_form=subject_form,
-            object_form=object_form,
-            supplied_by=supplied_by,
-            start=int(start),
-            end=int(end),
-            found_by=found_by,
+            quote=said["exact"],
+            lang=quote.lang or "" if isinstance(quote, Literal) else "",
+            date=self._issued.get(document, ""),
+            page=int(said["page"]),
+            modality=local_name(said["modality"]),
+            confidence=float(said["confidence"]),
+            subject_form=said.get("subjectForm", ""),
+            object_form=said.get("objectForm", ""),
+            supplied_by=said.get("suppliedBy", ""),
+            start=int(said["start"]),
+            end=int(said["end"]),
+            found_by=said.get("foundBy", ""),
         )
 
 

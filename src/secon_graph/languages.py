@@ -11,7 +11,23 @@ from secon_graph.errors import VocabularyError
 from secon_graph.resources import folder
 
 # the tables of a language file; each holds lists of words unless noted in the files themselves
-TABLES = ["transliteration", "stem", "text", "names", "heads", "documents", "persons", "dates", "counts", "ordinals", "lists", "polarity", "modality", "reference", "reports"]
+TABLES = [
+    "transliteration",
+    "stem",
+    "text",
+    "names",
+    "heads",
+    "documents",
+    "persons",
+    "dates",
+    "counts",
+    "ordinals",
+    "lists",
+    "polarity",
+    "modality",
+    "reference",
+    "reports",
+]
 
 
 @dataclass(frozen=True)

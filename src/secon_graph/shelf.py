@@ -1,7 +1,6 @@
 """The documents that a graph was made from: where each was found, and its text as it was read."""
 
 import json
-import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, replace
@@ -13,7 +12,7 @@ from secon_graph.read import wire
 
 
 class Shelf:
-    """A folder in the graph's directory: `sources.json` names the files, `texts/` keeps what they say by content hash."""
+    """A folder in the graph's directory: `sources.json` names the files, `texts/` keeps what they say, by hash."""
 
     def __init__(self, graph: Path) -> None:
         self.path = graph
@@ -85,4 +84,4 @@ def write_safely(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(path.name + ".partial")
     partial.write_text(text, encoding="utf-8")
-    os.replace(partial, path)
+    partial.replace(path)

@@ -2,11 +2,15 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+
+# the small network lies one folder up, for other tests use it too
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 ARGUMENTS = (
     "--no-sandbox",

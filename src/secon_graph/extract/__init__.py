@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from spacy.language import Language as Nlp
 
@@ -102,7 +103,7 @@ def _capitals(document: Document) -> frozenset[str]:
     found = set()
     for block in document.blocks:
         words = words_of(document.text[block.start : block.end])
-        for before, word in zip(words, words[1:], strict=False):
+        for before, word in pairwise(words):
             same_line = "\n" not in document.text[block.start + before.end : block.start + word.start]
             if word.text[:1].isupper() and before.text[:1].islower() and same_line:
                 found.add(shadow(word.text))

@@ -58,7 +58,9 @@ def _cues(sentence: Sentence, role: str) -> list[Match[Entry]]:
 
 def _holds(outer: Match[Entry], inner: Match[Entry]) -> bool:
     """Say whether a longer cue begins with or encloses a shorter; one at its end keeps its own meaning."""
-    return (outer.start <= inner.start and inner.end < outer.end) or (outer.start < inner.start and inner.end < outer.end)
+    return (outer.start <= inner.start and inner.end < outer.end) or (
+        outer.start < inner.start and inner.end < outer.end
+    )
 
 
 def _loose(scene: Scene, sentence: Sentence) -> Iterator[Stated]:
@@ -134,9 +136,7 @@ def _subject(scene: Scene, sentence: Sentence, cue: Match[Entry], kinds: frozens
     return scene.event(sentence) if scene.ontology.is_a(EVENT, kinds) else None
 
 
-def _subjects(
-    scene: Scene, sentence: Sentence, cue: Match[Entry], kinds: frozenset[str]
-) -> list[Placed | Supplied]:
+def _subjects(scene: Scene, sentence: Sentence, cue: Match[Entry], kinds: frozenset[str]) -> list[Placed | Supplied]:
     """Return the subject of a cue, and the names that an enumeration joins to it: "A and B organise"."""
     last = _subject(scene, sentence, cue, kinds)
     if not isinstance(last, Placed):

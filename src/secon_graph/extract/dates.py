@@ -107,7 +107,7 @@ def mark(text: Text) -> None:
 
 
 def in_year(day: tuple[int | None, int, int], *, near: dt.date | None, said: dict[int, int]) -> str:
-    """Return a day in ISO 8601; without a year: the one that other dates of that month have, else the nearest to `near`.
+    """Return a day in ISO 8601; without a year: that of other dates in the month, else the nearest to `near`.
 
     Where nothing tells the year it is `--MM-DD`.
     """

@@ -1,12 +1,14 @@
 """From what sentences state to relations with their quotes: at most one sentence, at most 300 characters."""
 
+import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from secon_graph.extract.cues import Stated
 from secon_graph.extract.dates import in_year
 from secon_graph.extract.happenings import Held
 from secon_graph.extract.people import Role
-from secon_graph.extract.scene import QUOTE_LIMIT, Placed, Scene, Sentence, Supplied
+from secon_graph.extract.scene import EVENT, QUOTE_LIMIT, Placed, Scene, Sentence, Supplied
 from secon_graph.extract.text import Dated
 from secon_graph.model import Literal, Relation
 from secon_graph.terms import SEC, XSD
@@ -84,11 +86,11 @@ def _quote(sentence: Sentence, spans: list[tuple[int, int]]) -> tuple[int, int]:
     return start, end
 
 
-def days(scene: Scene, held: Held, *, near: object, said: dict[int, int]) -> Iterator[Relation]:
-    """Yield the start date and the end date of an event; a day without a known year stays `--MM-DD`, as xsd:gMonthDay."""
+def days(held: Held, *, near: dt.date | None, said: dict[int, int]) -> Iterator[Relation]:
+    """Yield the first and the last day of an event; a day without a known year stays `--MM-DD`, as xsd:gMonthDay."""
     assert isinstance(held.value, Dated)
     for predicate, day in (("startDate", held.value.first), ("endDate", held.value.last)):
-        iso = in_year(day, near=near, said=said)  # type: ignore[arg-type]
+        iso = in_year(day, near=near, said=said)
         datatype = XSD + ("gMonthDay" if iso.startswith("--") else "date")
         yield _value(held, SEC + predicate, Literal(iso, datatype), "events:date")
 
@@ -133,3 +135,77 @@ def role(found: Role) -> Relation:
         found.person.mention, SEC + "hasRole", value, start, end, form, words, rule,
         confidence=confidence, found_by="people:role",
     )  # fmt: skip
+
+
+def inside(scene: Scene, found: list[Relation]) -> list[Relation]:
+    """Return which event is part of which: dated within the other's days, in one section, and not elsewhere."""
+    spans = _spans(found)
+    sections: dict[int, set[int]] = {}
+    for sentence in scene.sentences:
+        for event in sentence.of(scene.ontology, EVENT):
+            sections.setdefault(id(event.mention), set()).add(sentence.section)
+    return [
+        _part_of(dated, whole)
+        for one, dated in spans.items()
+        for other, whole in spans.items()
+        if _encloses(whole, dated)
+        and sections.get(one, set()) & sections.get(other, set())
+        and _together(found, dated, whole)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The days of an event, with the relation that gives the first."""
+
+    first: str
+    last: str
+    stated: Relation
+
+
+def _spans(found: list[Relation]) -> dict[int, _Span]:
+    days: dict[int, dict[str, Relation]] = {}
+    for relation in found:
+        if relation.predicate in (SEC + "startDate", SEC + "endDate"):
+            days.setdefault(id(relation.subject), {}).setdefault(relation.predicate, relation)
+    spans = {}
+    for key, pair in days.items():
+        start, end = pair.get(SEC + "startDate"), pair.get(SEC + "endDate")
+        if start and end:
+            spans[key] = _Span(_day(start), _day(end), start)
+    return spans
+
+
+def _day(relation: Relation) -> str:
+    assert isinstance(relation.object, Literal)
+    return relation.object.value
+
+
+def _encloses(whole: _Span, part: _Span) -> bool:
+    days = (part.first, part.last)
+    return whole.first <= part.first and part.last <= whole.last and days != (whole.first, whole.last)
+
+
+def _together(found: list[Relation], part: _Span, whole: _Span) -> bool:
+    places = [
+        {r.object for r in found if r.subject is s.stated.subject and r.predicate == SEC + "takesPlaceIn"}
+        for s in (part, whole)
+    ]
+    return not all(places) or bool(places[0] & places[1])
+
+
+def _part_of(part: _Span, whole: _Span) -> Relation:
+    stated = part.stated
+    return Relation(
+        stated.subject,
+        SEC + "partOf",
+        whole.stated.subject,
+        stated.start,
+        stated.end,
+        stated.subject_form,
+        "",
+        "section:days-inside",
+        stated.modality,
+        CONFIDENCE["events:inside"],
+        "events:inside",
+    )

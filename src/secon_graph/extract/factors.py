@@ -1,4 +1,4 @@
-"""Barriers and enablers: phrases that voice one, a neutral topic beside a word of lack or support, and announced lists."""
+"""Barriers and enablers: phrases that voice one, a topic beside a word of lack or support, announced lists."""
 
 from collections.abc import Iterator
 
@@ -52,12 +52,12 @@ def _widest(matches: list[Match[Entry]]) -> list[Match[Entry]]:
 def _beside(text: Text, topic: Match[Entry], role: str) -> tuple[int, int] | None:
     first, last = text.sentence(topic.start)
     for match in text.found(role):
-        if first <= match.start and match.end <= topic.start <= match.end + _REACH - 1:
-            if _joined(text, match.end, topic.start):
-                return match.start, topic.end
-        elif topic.end <= match.start <= topic.end + _REACH and match.end <= last:
-            if _joined(text, topic.end, match.start):
-                return topic.start, match.end
+        is_before = first <= match.start and match.end <= topic.start < match.end + _REACH
+        is_behind = topic.end <= match.start <= topic.end + _REACH and match.end <= last
+        if is_before and _joined(text, match.end, topic.start):
+            return match.start, topic.end
+        if is_behind and _joined(text, topic.end, match.start):
+            return topic.start, match.end
     return None
 
 
@@ -114,7 +114,7 @@ def _items(text: Text, start: int, last: int, kind: str) -> Iterator[Candidate]:
         ends = i == last or text.words[i].text in {",", ";", ".", ":", "–", "—", "(", "!", "?"} or text.low[i] in ands
         if not ends:
             continue
-        if begin < i and i - begin <= _ITEM_WORDS and _is_phrase(text, begin, i):
+        if begin < i and i - begin <= _ITEM_WORDS and _opens_phrase(text, begin):
             concept = concept_of(text, begin, i, kind) or text.concepts.get((kind, ""), "")
             yield Candidate(begin, i, kind, "factors:list", concept)
         begin = i + 1
@@ -122,8 +122,8 @@ def _items(text: Text, start: int, last: int, kind: str) -> Iterator[Candidate]:
             break
 
 
-def _is_phrase(text: Text, start: int, end: int) -> bool:
-    return not any(text.low[i] in text.small("names", "stop") - text.small("lists", "introduce") for i in (start,))
+def _opens_phrase(text: Text, start: int) -> bool:
+    return text.low[start] not in text.small("names", "stop") - text.small("lists", "introduce")
 
 
 def listed(text: Text) -> Iterator[Candidate]:

@@ -142,7 +142,7 @@ def _same(one: tuple[frozenset[str], ...], other: tuple[frozenset[str], ...]) ->
 
 
 def _short_for(short: Occurrence, full: Occurrence) -> bool:
-    """Say whether a name is a later short form: a family name, or what stands in quotation marks, or behind "област"."""
+    """Say whether a name is a later short form: a family name, what stands in quotation marks or behind "област"."""
     kind, mine, theirs = full.candidate.kind, short.keys(), full.keys()
     if not 0 < len(mine) < len(theirs) or short.candidate.kind in _FACTORS:
         return False

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from secon_graph.extract.heads import apposition, head_after, head_before
 from secon_graph.extract.lexicon import Match
 from secon_graph.extract.persons import persons
 from secon_graph.extract.phrases import descriptions
-from secon_graph.extract.runs import Run, apposition, runs
+from secon_graph.extract.runs import Run, runs
 from secon_graph.extract.text import Candidate, Text
 from secon_graph.extract.vocabulary import Entry
 from secon_graph.model import BlockKind
@@ -32,22 +33,6 @@ def known(text: Text) -> Iterator[Candidate]:
         yield Candidate(match.start, match.end, match.payload.kind, "lexicon:name", match.payload.iri)
 
 
-def head_before(text: Text, i: int, *, reach: int = 1) -> Match[Entry] | None:
-    """Return the longest head word that ends at word `i`, or at most `reach` words before it."""
-    for gap in range(reach + 1):
-        if gap and not (text.words[i - gap].text[:1].isalpha() or text.words[i - gap].text == ":"):
-            return None
-        ending = [match for match in text.found("head") if match.end == i - gap]
-        if ending:
-            return min(ending, key=lambda match: (match.start, match.payload.kind))
-    return None
-
-
-def head_after(text: Text, i: int) -> Match[Entry] | None:
-    """Return the longest head word that begins at word `i`."""
-    return max((match for match in text.found("head") if match.start == i), key=lambda m: m.end, default=None)
-
-
 def quoted(text: Text) -> Iterator[Candidate]:
     """Yield names in quotation marks that a head word introduces; a capitalised head word belongs to the name."""
     for opening, closing in _quotations(text):
@@ -70,8 +55,8 @@ def _opens_name(text: Text, i: int) -> bool:
 
 def _quotations(text: Text) -> Iterator[tuple[int, int]]:
     pairs: dict[str, set[str]] = {}
-    for opening, closing in text.language.words("text", "quotes"):
-        pairs.setdefault(opening, set()).add(closing)
+    for pair in text.language.tables["text"]["quotes"]:
+        pairs.setdefault(pair[0], set()).add(pair[1])
     i = 0
     while i < len(text.words):
         closers = pairs.get(text.words[i].text, set())
@@ -84,7 +69,7 @@ def _quotations(text: Text) -> Iterator[tuple[int, int]]:
 
 def capitalised(text: Text, found: list[Run]) -> Iterator[Candidate]:
     """Yield names written with capitals, with the kind that head words and neighbours give them."""
-    opened = dict(_quotations(text))
+    opened: dict[int, int] = dict(_quotations(text))
     for run in found:
         if run.head is None and _is_attribute(text, run):
             continue
@@ -96,31 +81,54 @@ def capitalised(text: Text, found: list[Run]) -> Iterator[Candidate]:
         yield Candidate(start, end, kind, rule)
 
 
-def _typed(text: Text, run: Run) -> tuple[str, int, int, str]:
-    if run.head is not None:
-        return _with_head(text, run, run.head)
-    before = head_before(text, run.start, reach=0)
-    if before is not None:
-        kind = before.payload.kind
-        if kind in _BARE:
-            return kind, run.start, run.end, "names:head-before"
-        return kind, before.start, run.end, "names:head-before"
-    apposed = apposition(text, run.end)
-    if apposed:
-        return apposed, run.start, run.end, "names:apposition"
-    after = head_after(text, run.end)
-    if after is not None and after.payload.kind == SEC + "Project":
-        return SEC + "Project", run.start, run.end, "names:head-after"
-    if _is_place(text, run):
-        return SEC + "Place", run.start, run.end, "names:place"
-    if run.end - run.start == 1 and text.is_acronym(run.start) and _issues(text, run):
-        return SEC + "Project", run.start, run.end, "names:issuer"
-    if run.end - run.start == 1 and text.is_acronym(run.start):
-        return "", run.start, run.end, "names:acronym"
-    return "", run.start, run.end, "names:capitals"
+Typed = tuple[str, int, int, str]
+"""Kind, first word, the word after the last, and the rule that says so."""
 
 
-def _with_head(text: Text, run: Run, head: Match[Entry]) -> tuple[str, int, int, str]:
+def _typed(text: Text, run: Run) -> Typed:
+    """Return the kind of a run by the first rule that knows it."""
+    found = (rule(text, run) for rule in _RULES)
+    is_acronym = run.end - run.start == 1 and text.is_acronym(run.start)
+    unknown = ("", run.start, run.end, "names:acronym" if is_acronym else "names:capitals")
+    return next((typed for typed in found if typed), unknown)
+
+
+def _by_head(text: Text, run: Run) -> Typed | None:
+    return _with_head(run, run.head) if run.head is not None else None
+
+
+def _by_head_before(text: Text, run: Run) -> Typed | None:
+    head = head_before(text, run.start, reach=0)
+    if head is None:
+        return None
+    kind = head.payload.kind
+    return kind, run.start if kind in _BARE else head.start, run.end, "names:head-before"
+
+
+def _by_apposition(text: Text, run: Run) -> Typed | None:
+    kind = apposition(text, run.end)
+    return (kind, run.start, run.end, "names:apposition") if kind else None
+
+
+def _by_head_after(text: Text, run: Run) -> Typed | None:
+    head = head_after(text, run.end)
+    is_project = head is not None and head.payload.kind == SEC + "Project"
+    return (SEC + "Project", run.start, run.end, "names:head-after") if is_project else None
+
+
+def _by_place(text: Text, run: Run) -> Typed | None:
+    return (SEC + "Place", run.start, run.end, "names:place") if _is_place(text, run) else None
+
+
+def _by_issue(text: Text, run: Run) -> Typed | None:
+    is_acronym = run.end - run.start == 1 and text.is_acronym(run.start)
+    return (SEC + "Project", run.start, run.end, "names:issuer") if is_acronym and _issues(text, run) else None
+
+
+_RULES = (_by_head, _by_head_before, _by_apposition, _by_head_after, _by_place, _by_issue)
+
+
+def _with_head(run: Run, head: Match[Entry]) -> Typed:
     kind = head.payload.kind
     if kind in (SEC + "Project", SEC + "Place") and head.start == run.start and head.end < run.end:
         return kind, head.end, run.end, "names:head"

@@ -15,7 +15,7 @@ def persons(text: Text, found: list[Run]) -> Iterator[Candidate]:
     for run in found:
         start, end = _trimmed(text, run)
         size = end - start
-        if run.head is not None and not run.head.start == start:
+        if run.head is not None and run.head.start != start:
             continue
         if not 1 <= size <= 4 or any(text.is_acronym(i) and len(text.words[i].text) > 2 for i in range(start, end)):
             continue

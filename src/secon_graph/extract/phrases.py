@@ -1,9 +1,10 @@
-"""Events and reports that a text describes rather than names: "4-та междурегионална среща", "second thematic seminar"."""
+"""Events and reports that a text describes rather than names: "4-та междурегионална среща", "second seminar"."""
 
+import re
 from collections.abc import Iterator
 
+from secon_graph.extract.heads import is_plural
 from secon_graph.extract.lexicon import Match
-from secon_graph.extract.runs import is_plural
 from secon_graph.extract.text import Candidate, Text
 from secon_graph.extract.vocabulary import Entry
 from secon_graph.model import BlockKind
@@ -15,7 +16,7 @@ _RIGHT = 7
 
 
 def descriptions(text: Text) -> Iterator[Candidate]:
-    """Yield described events and reports that are specific: counted, dated, titled, or with a word that sets them apart."""
+    """Yield described events and reports that are specific: counted, dated, titled, or set apart by a word."""
     heads = [match for match in text.found("head") if match.payload.kind in (_EVENT, _REPORT)]
     for head in _widest(heads):
         start = _left(text, head)
@@ -44,8 +45,6 @@ def is_ordinal(text: Text, i: int) -> bool:
 
 
 def _matches(pattern: str, word: str) -> bool:
-    import re
-
     return bool(pattern) and re.fullmatch(pattern, word) is not None
 
 

@@ -15,9 +15,10 @@ def relations(scene: Scene, issued: dt.date | None) -> tuple[Relation, ...]:
     dated = list(happenings.dated(scene))
     said = _years(scene)
     for held in dated:
-        found += evidence.days(scene, held, near=issued, said=said)
+        found += evidence.days(held, near=issued, said=said)
     found += map(evidence.number, happenings.counted(scene))
     found += map(evidence.role, people.roles(scene))
+    found += evidence.inside(scene, found)
     return tuple(_once(found))
 
 

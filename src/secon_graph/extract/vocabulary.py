@@ -28,7 +28,27 @@ class Entry(NamedTuple):
 
 
 # small words of the language files that the components look for
-_SMALL = ["text.and", "lists.introduce", "polarity.lacking", "polarity.supporting", "polarity.aims", "modality.negated", "modality.cancelled", "modality.planned", "modality.hedged", "reference.this", "reference.our", "reference.whole", "persons.roles", "persons.titles", "persons.speech", "counts.participants", "counts.lead", "counts.other", "ordinals.words"]
+_SMALL = [
+    "text.and",
+    "lists.introduce",
+    "polarity.lacking",
+    "polarity.supporting",
+    "polarity.aims",
+    "modality.negated",
+    "modality.cancelled",
+    "modality.planned",
+    "modality.hedged",
+    "reference.this",
+    "reference.our",
+    "reference.whole",
+    "persons.roles",
+    "persons.titles",
+    "persons.speech",
+    "counts.participants",
+    "counts.lead",
+    "counts.other",
+    "ordinals.words",
+]
 
 
 _FOREIGN = "foreign"
@@ -37,7 +57,7 @@ _FOREIGN = "foreign"
 def build(
     ontology: Ontology, language: Language, names: Iterable[Name], others: Iterable[Language] = ()
 ) -> Lexicon[Entry]:
-    """Return the lexicon of a language: names and capitalised head words of every language, all other words of this one."""
+    """Return the lexicon of a language: names and capitalised head words of all, other words of this one."""
     lexicon: Lexicon[Entry] = Lexicon()
     own = (*_names(names), *_vocabulary(ontology, language), *_language(language))
     for phrase, entry in (*own, *_foreign(language, others)):
@@ -62,8 +82,8 @@ def _vocabulary(ontology: Ontology, language: Language) -> Iterator[tuple[str, E
         yield from ((cue, Entry("cue", predicate.iri)) for cue in mine(predicate.cues))
         yield from ((cue, Entry("tight", predicate.iri)) for cue in mine(predicate.tight_cues))
         yield from ((cue, Entry("lead", predicate.iri)) for cue in mine(predicate.lead_cues))
-    for predicate, kind in ((SEC + "reportsBarrier", SEC + "Barrier"), (SEC + "reportsEnabler", SEC + "Enabler")):
-        announcing = (*ontology.kinds[kind].forms, *ontology.predicates[predicate].lead_cues)
+    for relation, kind in ((SEC + "reportsBarrier", SEC + "Barrier"), (SEC + "reportsEnabler", SEC + "Enabler")):
+        announcing = (*ontology.kinds[kind].forms, *ontology.predicates[relation].lead_cues)
         yield from ((form, Entry("generic", kind)) for form in sorted(set(mine(announcing))))
 
 
@@ -83,7 +103,7 @@ def _foreign(language: Language, others: Iterable[Language]) -> Iterator[tuple[s
 
 
 def fits(match: Match[Entry], words: Sequence[Token]) -> bool:
-    """Say whether a matched name is written as a name: capitals where its label has them, acronyms letter for letter."""
+    """Say whether a name is written as one: capitals where its label has them, acronyms letter for letter."""
     text, phrase = words[match.start].text, match.payload.phrase
     if match.payload.iri == _FOREIGN:
         return text[:1].isupper()

@@ -30,7 +30,7 @@ def units_of(text: str, lines: Sequence[Line]) -> list[Unit]:
         group = groups[numbers[0]]
         found: list[Span] = [_span(lines, numbers, opening, body)]
         if rows[numbers[0]] and first.kind is None:
-            found = list(_cells(lines, numbers))
+            found = list(_cells(lines, numbers)) or found
         units += [Unit(start, end, level(text[start:end]), group, kind, first.page) for start, end, kind in found]
     shown = (unit for unit in units if not marks.is_rule(unit.text))
     return [replace(unit, number=number) for number, unit in enumerate(shown)]

@@ -11,6 +11,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from trafilatura import bare_extraction
 
+from secon_graph.errors import ReadError
 from secon_graph.model import BlockKind
 from secon_graph.read.decoding import decode
 from secon_graph.read.draft import Draft, Piece, join, level
@@ -36,6 +37,7 @@ _UNSEEN: Final = (
     *("select", "button", "textarea", "audio", "video"),
 )
 _CLOSE: Final = (BlockKind.ITEM, BlockKind.CELL)
+_LIMIT_OF_PARSER: Final = "ERR_RESOURCE_LIMIT"
 _SMALL_PAGE: Final = 1_500
 _TOO_LITTLE: Final = 0.25
 
@@ -69,8 +71,11 @@ def pieces(page: str) -> Iterator[Piece]:
 
 
 def _tree(page: str) -> Any:
-    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
-    return lxml_html.document_fromstring(page.encode("utf-8", "replace") or b"<html/>", parser=parser)
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
+    tree = lxml_html.document_fromstring(page.encode("utf-8", "replace").strip() or b"<html/>", parser=parser)
+    if any(entry.type_name == _LIMIT_OF_PARSER for entry in parser.error_log):
+        raise ReadError("its tags are nested too deeply", "save it as plain text")
+    return tree
 
 
 def _body(tree: Any) -> Any:

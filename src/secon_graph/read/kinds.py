@@ -82,7 +82,8 @@ def kinds_of(units: Sequence[Unit]) -> Iterator[BlockKind]:
         else:
             kinds = _inner(group, last=last)
         yield from kinds
-        introduced = group[-1].introduces or (introduced and len(group) == 1 and kinds[0] is ITEM)
+        chained = introduced and len(group) == 1 and group[0].kind is None and kinds[0] is ITEM
+        introduced = group[-1].introduces or chained
 
 
 def _top(group: Sequence[Unit]) -> list[BlockKind]:
@@ -120,7 +121,8 @@ def _in_run(groups: Sequence[Sequence[Unit]], number: int) -> bool:
 
 def _listed(group: Sequence[Unit]) -> list[BlockKind]:
     """Judge what a colon announced."""
-    if any(unit.words > _ITEM_WORDS for unit in group) or (len(group) == 1 and not group[0].bare):
+    open_units = [unit for unit in group if unit.kind is None]
+    if any(unit.words > _ITEM_WORDS for unit in open_units) or (len(open_units) == 1 and not open_units[0].bare):
         return _inner(group, last=True)
     return [unit.kind or (PARAGRAPH if unit.introduces else ITEM) for unit in group]
 
@@ -131,9 +133,11 @@ def _inner(group: Sequence[Unit], *, last: bool) -> list[BlockKind]:
         (unit,) = group
         heading = (unit.bare or unit.exclaimed) and not last
         return [BYLINE if unit.dated else unit.kind or (TITLE if heading else PARAGRAPH)]
-    if all(unit.bare for unit in group) or _half_sentences(group):
+    if all(unit.bare for unit in group):
         dated = sum(unit.dated for unit in group) == 1
         return _top(group) if dated else [ITEM] * len(group)
+    if _half_sentences(group):
+        return [ITEM] * len(group)
     kinds: list[BlockKind] = []
     for number, unit in enumerate(group):
         kinds.append(BYLINE if unit.dated else unit.kind or _among(group, number, kinds))
@@ -142,7 +146,7 @@ def _inner(group: Sequence[Unit], *, last: bool) -> list[BlockKind]:
 
 def _half_sentences(group: Sequence[Unit]) -> bool:
     """Say whether semicolons or commas end all of `group` but its last."""
-    return len(group) > 1 and all(unit.kind is None and unit.text[-1] in ";," for unit in group[:-1])
+    return all(unit.kind is None for unit in group) and all(unit.text[-1] in ";," for unit in group[:-1])
 
 
 def _among(group: Sequence[Unit], number: int, kinds: Sequence[BlockKind]) -> BlockKind:

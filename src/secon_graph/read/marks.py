@@ -13,7 +13,7 @@ _QUOTE: Final = re.compile(r">[\s>]*(?=[^\s>])")
 _WIDE_SPACE: Final = 3
 _WIDE: Final = re.compile(rf" {{{_WIDE_SPACE},}}")
 _PARTING: Final = re.compile(rf"[\t|]|{_WIDE.pattern}")
-_RULE: Final = re.compile(r"[-–—=_*:.+\s]+")
+_RULE: Final = re.compile(r"[-–—=_*:.+|\s]+")
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\S+\.\S+/\S*")
 _FINAL: Final = (".", "!", "?", "…", ";", ",", ":")
 _CLOSING: Final = "\"'”“’»)]›"
@@ -80,7 +80,8 @@ def ends_sentence(text: str) -> bool:
 
 def breaks_sentence(above: str, below: str) -> bool:
     """Say whether a sentence runs on from the line `above` to the line `below`."""
-    return ends_in_hyphen(above) or (not ends_sentence(above) and below[:1].islower())
+    open_end = above.endswith(",") or not ends_sentence(above)
+    return ends_in_hyphen(above) or (open_end and below[:1].islower())
 
 
 def ends_in_hyphen(text: str) -> bool:

@@ -144,7 +144,14 @@ def _gap(above: Printed, line: Printed, usual: float) -> bool:
 
 
 def _usual_space(lines: Sequence[Printed]) -> float:
-    return median([a.bottom - b.top for a, b in pairwise(lines) if a.page == b.page and a.bottom > b.bottom] or [0.0])
+    """Return the space between two lines of one paragraph: where sentences run on, or else the smallest."""
+    spaces = [
+        (a.bottom - b.top, marks.breaks_sentence(a.text, b.text))
+        for a, b in pairwise(lines)
+        if a.page == b.page and a.bottom > b.bottom and a.size == b.size
+    ]
+    inside = [space for space, runs_on in spaces if runs_on]
+    return median(inside) if inside else min((space for space, _ in spaces), default=0.0)
 
 
 def _column(lines: Sequence[Printed]) -> float:

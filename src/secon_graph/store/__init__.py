@@ -117,7 +117,6 @@ class Store:
         """Show readers what has been written: make a snapshot, move the pointer, and return its number."""
         engine, snapshots = self._writable(), self.path / "snapshots"
         number = max((int(entry.name) for entry in snapshots.iterdir()), default=0) + 1
-        engine.flush()
         engine.backup(str(snapshots / str(number)))
         _write_safely(self.path / "current", f"{number}\n")
         self._unpublished.unlink(missing_ok=True)
@@ -155,6 +154,14 @@ class Store:
             return found.serialize(format=ox.QueryResultsFormat.from_media_type(media_type)) or b""
         except (ValueError, OSError, RuntimeError) as error:
             raise QueryError(f"this answer cannot be written as {media_type}: {error}") from error
+
+    def about(self, subject: str, graph: str = "") -> dict[str, tuple[Value, ...]]:
+        """Return what one graph (the default graph where `graph` is empty) says of a subject, by predicate."""
+        found: dict[str, tuple[Value, ...]] = {}
+        for quad in self._open().quads_for_pattern(ox.NamedNode(subject), None, None, _graph(graph)):
+            value = _value(quad.object)
+            found[quad.predicate.value] = (*found.get(quad.predicate.value, ()), *([] if value is None else [value]))
+        return found
 
     def graphs(self) -> list[str]:
         """Return the names of the named graphs, which are the IRIs of the documents."""

@@ -4,7 +4,7 @@
 const SMALLEST = 0.45; // of its full size: how small a shape may look from afar
 const THING_NAMES = 90; // so many names are written at once, the best connected first
 const LINE_NAMES = 40; // and so many relations, the best evidenced first
-const UNCOVERED = 60; // so many shapes, the best connected first, are never covered by labels
+const UNCOVERED = 150; // so many shapes, the best connected first, are never covered by labels
 const quickly = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const animation = quickly ? false : { duration: 350, easingFunction: "easeInOutQuad" };
 const captions = DATA.nodes.map((node) => node.label.split("\n"));
@@ -31,7 +31,7 @@ function paint() {
     const fixed = { background: colour, border };
     return {
       id, hidden: !thingIsShown(id), size: DATA.nodes[id].size * swell, opacity: !light || light.things.has(id) ? 1 : 0.25,
-      color: { ...fixed, highlight: fixed, hover: fixed }, borderWidth: isChosen("thing", id) ? 4 : 1.2,
+      color: { ...fixed, highlight: fixed, hover: fixed }, borderWidth: isChosen("thing", id) ? 3 : 1.2,
     };
   };
   const edgeLook = (id) => {
@@ -58,8 +58,11 @@ function swellWithDistance() {
 function boxed(context, { key, lines, size, weight, x, top, colour }) {
   const font = `${weight} ${size}px ${theme.font}`;
   context.font = font;
-  const half = Math.max(...lines.map((line) => context.measureText(line).width)) / 2 + 2;
-  return { key, lines, size, font, colour, x, top, left: x - half, right: x + half, bottom: top + lines.length * size * 1.2 };
+  const half = Math.max(...lines.map((line) => context.measureText(line).width)) / 2 + 3;
+  // a name at the rim moves inwards rather than being cut
+  const middle = x > 0 && x < canvas.clientWidth ? Math.min(Math.max(x, half), canvas.clientWidth - half) : x;
+  const bottom = top + lines.length * size * 1.2;
+  return { key, lines, size, font, colour, x: middle, top, left: middle - half, right: middle + half, bottom };
 }
 
 // below its thing, or above it where there is no room below

@@ -31,6 +31,11 @@ function overview() {
   ];
 }
 
+function alsoCalled({ label, names }) {
+  const others = names.filter((each) => each !== label);
+  return others.length ? [element("p", { class: "soft" }, ...others.flatMap((each, at) => (at ? [" · ", name(each)] : [name(each)])))] : [];
+}
+
 function ofThing(id) {
   const thing = DATA.things[id];
   const shown = joined[id].filter(statementIsShown);
@@ -40,9 +45,9 @@ function ofThing(id) {
     back(),
     element("p", { class: "kicker" }, swatch(styleOf(id)), thing.kind),
     element("h2", { tabindex: "-1", dir: "auto" }, thing.label),
-    ...section(SAY.also_called, ...(thing.names.length ? [element("p", {}, ...thing.names.flatMap((each, at) => (at ? [" · ", name(each)] : [name(each)])))] : [])),
     ...section(SAY.said, ...lines.map((each) => statementButton(each, id))),
     ...(shown.length ? [] : [element("p", { class: "quiet" }, SAY.empty)]),
+    ...section(SAY.also_called, ...alsoCalled(thing)),
     ...section(SAY.identifier, element("p", { class: "identifier" }, thing.iri)),
   ];
 }

@@ -1,0 +1,84 @@
+# All that a fresh clone can do with Python 3.11 or newer and make. `make` alone lists it.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+PIP := $(RUN) -m pip --disable-pip-version-check
+INSTALL := $(PIP) install --quiet --constraint constraints.txt --build-constraint constraints.txt
+TOOLS := --group dev --group browser --group corpus
+WORKERS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help venv demo check test smoke browser corpus expected registry constraints clean
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/package ## read the sample documents, ask, draw, export: a look round in a few minutes
+	@sh scripts/demo.sh $(VENV)/bin build/demo
+
+venv: $(VENV)/dev ## make .venv with the package and all tools for working on it
+
+check: $(VENV)/dev ## format, lint, types, layers, and the wheel in a clean environment
+	$(RUN) -m ruff format --check
+	$(RUN) -m ruff check
+	$(RUN) -m mypy
+	$(VENV)/bin/lint-imports
+	$(RUN) scripts/smoke.py
+
+test: $(VENV)/dev ## run all tests; those of the browser where Chromium is installed
+	$(RUN) -m pytest --numprocesses $(WORKERS) --doctest-modules tests src
+
+smoke: $(VENV)/dev ## install the wheel outside the checkout and use every verb once
+	$(RUN) scripts/smoke.py
+
+browser: ## install Debian's Chromium for the tests of the browser
+	@command -v apt-get > /dev/null || { echo "make browser needs apt-get; put a chromium on the PATH some other way"; exit 1; }
+	$(SUDO) apt-get update
+	$(SUDO) apt-get install --yes --no-install-recommends chromium fonts-dejavu-core
+
+corpus: $(VENV)/dev ## make the generated documents of data/corpus again
+	$(RUN) scripts/corpus.py
+
+expected: $(VENV)/package ## write the answers in tests/expected again, from data/corpus
+	$(RUN) scripts/expected.py
+
+registry: $(VENV)/dev ## write data/registry/countries.ttl again
+	$(RUN) scripts/countries.py
+
+constraints: ## pin the newest fitting version of everything that is installed
+	rm -rf build/constraints
+	$(PYTHON) -m venv build/constraints
+	build/constraints/bin/python -m pip install --quiet --upgrade pip
+	build/constraints/bin/python -m pip install --quiet hatchling editables --editable . $(TOOLS)
+	build/constraints/bin/python -m pip freeze --all --exclude-editable > build/constraints.txt
+	! grep --line-number --invert-match --extended-regexp '^[A-Za-z0-9._-]+==[A-Za-z0-9.+!]+$$' build/constraints.txt
+	mv build/constraints.txt constraints.txt
+	rm -rf build/constraints
+
+clean: ## remove what was built, except .venv
+	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find src tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# ---------------------------------------------------------------- .venv: each stamp is younger than what it was made from
+
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
+
+$(VENV)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; name yours: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2> /dev/null || \
+		{ echo "This Python cannot make environments; on Debian: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --quiet --upgrade --constraint constraints.txt pip
+	@touch $@
+
+$(VENV)/package: pyproject.toml constraints.txt | $(VENV)/pip
+	@echo "installing secon-graph into $(VENV): a minute or two the first time"
+	$(INSTALL) --editable .
+	@touch $@
+
+$(VENV)/dev: pyproject.toml constraints.txt | $(VENV)/pip
+	@echo "installing secon-graph and the tools for working on it into $(VENV): some minutes the first time"
+	$(INSTALL) --editable . $(TOOLS)
+	@touch $(VENV)/package $@

@@ -1,0 +1,197 @@
+"""Names that mean the same thing, over all documents; and the IRI that each thing has."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from secon_graph.model import Extraction, Literal, Mention, Name, Thing
+from secon_graph.ontology import Ontology
+from secon_graph.terms import ID, SEC, digest, document_iri, local_name, slug
+
+# kinds whose names often only describe: the same words mean another thing in another project
+_SCOPED = tuple(SEC + kind for kind in ("Event", "Document", "Committee", "StakeholderGroup"))
+# kinds whose names live apart; everything else below Organisation is one group
+_GROUPS = tuple(
+    SEC + kind
+    for kind in (
+        [
+            "Organisation",
+            "Person",
+            "Region",
+            "Place",
+            "Country",
+            "Project",
+            "Programme",
+            "Event",
+            "PolicyInstrument",
+            "Document",
+            "GoodPractice",
+        ]
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention of a document that has a name in the graph."""
+
+    document: str
+    extraction: Extraction
+    mention: Mention
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """Where it stands, over all documents."""
+        return self.document, self.mention.start, self.mention.end, self.mention.kind
+
+
+@dataclass
+class Cluster:
+    """Mentions that name the same thing."""
+
+    members: list[Named] = field(default_factory=list)
+    thing: str = ""
+    """The registry thing that it is, if any."""
+    iri: str = ""
+
+
+def group_of(kind: str, ontology: Ontology) -> str:
+    """Return the group within which a name of this kind is compared: one of few top kinds."""
+    return next((group for group in _GROUPS if ontology.is_a(kind, {group})), kind)
+
+
+def clusters_of(
+    extractions: Mapping[str, Extraction], ontology: Ontology, known: tuple[Name, ...] = ()
+) -> list[Cluster]:
+    """Join mentions that share a key; a key is shared by all that name the same thing for certain."""
+    home: dict[tuple[str, ...], Cluster] = {}
+    seeds = _seeds(known, ontology)
+    clusters: list[Cluster] = []
+    for name, extraction in extractions.items():
+        scope = _scope(name, extraction)
+        for mention in extraction.mentions:
+            if mention.concept:
+                continue
+            keys = _keys(mention, name, scope, extraction, ontology)
+            found = [("thing", seeds[key]) if key in seeds else key for key in keys]
+            here = list({id(home[key]): home[key] for key in found if key in home}.values())
+            cluster = here[0] if here else Cluster()
+            clusters += [] if here else [cluster]
+            for other in here[1:]:
+                cluster.members += other.members
+                cluster.thing = min(filter(None, (cluster.thing, other.thing)), default="")
+                clusters.remove(other)
+                home.update({key: cluster for key, value in home.items() if value is other})
+            cluster.members.append(Named(name, extraction, mention))
+            cluster.thing = min(
+                filter(None, [cluster.thing, *(key[1] for key in found if key[0] == "thing")]), default=""
+            )
+            home.update(dict.fromkeys(found, cluster))
+    return clusters
+
+
+def _seeds(known: tuple[Name, ...], ontology: Ontology) -> dict[tuple[str, ...], str]:
+    """Return the registry thing that a name of a group means, where it means only one."""
+    things: dict[tuple[str, ...], set[str]] = {}
+    for name in known:
+        things.setdefault((group_of(name.kind, ontology), slug(name.text)), set()).add(name.thing)
+    return {key: next(iter(found)) for key, found in things.items() if len(found) == 1}
+
+
+def _scope(name: str, extraction: Extraction) -> str:
+    """Return what descriptions of a document are relative to: its project, else the document itself."""
+    project = next((m for m in extraction.mentions if m.kind == SEC + "Project"), None)
+    return (project.thing or slug(project.text)) if project else name
+
+
+def _keys(mention: Mention, name: str, scope: str, extraction: Extraction, ontology: Ontology) -> list[tuple[str, ...]]:
+    if mention.thing:
+        return [("thing", mention.thing)]
+    if _is_itself(mention, extraction, ontology):
+        return [("document", name)]
+    group = group_of(mention.kind, ontology)
+    forms = {slug(form) for form in mention.forms if len(form.split()) > 1 or mention.kind != SEC + "Person"}
+    forms = {form for form in forms if len(form) > 2} or {slug(mention.text) or digest(mention.text)}
+    if ontology.is_a(mention.kind, _SCOPED) and not _has_proper_name(mention):
+        start = _start(mention, extraction)
+        return [(group, form, scope if not start else "", start) for form in sorted(forms)]
+    return [(group, form) for form in sorted(forms)]
+
+
+def _has_proper_name(mention: Mention) -> bool:
+    """Say whether a description is a title of its own: in quotation marks, or most of its long words capitalised."""
+    long = [word for word in mention.text.split() if len(word) > 3]
+    return mention.found_by == "names:quoted" or (len(long) > 1 and all(word[0].isupper() for word in long))
+
+
+def _is_itself(mention: Mention, extraction: Extraction, ontology: Ontology) -> bool:
+    """Say whether a document names itself: a report in its first block."""
+    blocks = extraction.document.blocks
+    return bool(blocks) and ontology.is_a(mention.kind, {SEC + "Document"}) and mention.start < blocks[0].end
+
+
+def _start(mention: Mention, extraction: Extraction) -> str:
+    starts = (r.object for r in extraction.relations if r.subject == mention and r.predicate == SEC + "startDate")
+    return next((value.value for value in starts if isinstance(value, Literal)), "")
+
+
+def name_all(clusters: list[Cluster], ontology: Ontology) -> None:
+    """Give every cluster its IRI; where two would share one, all but none keep it: each adds its smallest document."""
+    wanted: dict[str, list[Cluster]] = {}
+    for cluster in clusters:
+        cluster.members.sort(key=lambda member: member.order)
+        wanted.setdefault(_wanted(cluster, ontology), []).append(cluster)
+    for iri, sharing in wanted.items():
+        for cluster in sharing:
+            cluster.iri = iri if len(sharing) == 1 else f"{iri}-{slug(cluster.members[0].document)}"
+    _part(clusters)
+
+
+def _part(clusters: list[Cluster]) -> None:
+    """Tell apart what even then shares an IRI, by where it first stands."""
+    by_iri: dict[str, list[Cluster]] = {}
+    for cluster in clusters:
+        by_iri.setdefault(cluster.iri, []).append(cluster)
+    for iri, sharing in by_iri.items():
+        for cluster in sharing if len(sharing) > 1 else ():
+            cluster.iri = f"{iri}-{cluster.members[0].mention.start}"
+
+
+def _wanted(cluster: Cluster, ontology: Ontology) -> str:
+    if cluster.thing:
+        return cluster.thing
+    first = cluster.members[0]
+    if _is_itself(first.mention, first.extraction, ontology):
+        return document_iri(first.document)
+    kind = local_name(group_of(_kind(cluster, ontology), ontology)).lower()
+    label, _ = _label(cluster)
+    year = next((start[:4] for m in cluster.members if (start := _start(m.mention, m.extraction))[:1].isdigit()), "")
+    named = slug(label) or digest(label)
+    return f"{ID}{kind}/{named}" + (f"-{year}" if kind == "event" and year and not named.endswith(year) else "")
+
+
+def _kind(cluster: Cluster, ontology: Ontology) -> str:
+    """Return the kind that most mentions give, surer ones counting more; the more special of two in line."""
+    votes: dict[str, float] = {}
+    for member in cluster.members:
+        kind = member.mention.kind
+        votes[kind] = votes.get(kind, 0.0) + member.mention.confidence
+    for kind in list(votes):
+        votes[kind] += sum(votes[up] for up in ontology.ancestors(kind) if up in votes and up != kind)
+    return min(votes, key=lambda kind: (-round(votes[kind], 6), kind))
+
+
+def _label(cluster: Cluster) -> tuple[str, str]:
+    """Return the form that most documents use as the main one, with its language; the longer where two are equal."""
+    counted: dict[tuple[str, str], int] = {}
+    for member in cluster.members:
+        entry = (member.mention.text, member.extraction.document.lang)
+        counted[entry] = counted.get(entry, 0) + 1
+    return min(counted, key=lambda entry: (-counted[entry], -len(entry[0]), entry))
+
+
+def thing_of(cluster: Cluster, ontology: Ontology, kinds: Mapping[str, str]) -> Thing:
+    """Return the thing of a cluster: its kind, its most used name, and its other names."""
+    text, lang = _label(cluster)
+    names = {(form, m.extraction.document.lang) for m in cluster.members for form in m.mention.forms}
+    kind = kinds.get(cluster.iri) or _kind(cluster, ontology)
+    return Thing(cluster.iri, kind, text, lang, tuple(sorted(names - {(text, lang)})))
