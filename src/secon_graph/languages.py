@@ -74,6 +74,14 @@ def parse(path: Path) -> Language:
 
 
 @lru_cache(maxsize=4)
+def given_names(path: Path | None = None) -> frozenset[str]:
+    """Return first names of people in small letters, of all languages together; one file for all."""
+    file = (path or folder("languages")) / "given-names.txt"
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    return frozenset(line.lower() for line in lines if not line.startswith("#"))
+
+
+@lru_cache(maxsize=4)
 def load(path: Path | None = None) -> dict[str, Language]:
     """Return every language of a folder by its code; without a folder, those of this installation."""
     files = sorted((path or folder("languages")).glob("*.toml"))

@@ -54,7 +54,8 @@ def test_short_sentences_on_lines_of_their_own_stay_apart(outline):
 @pytest.mark.parametrize("bullet", ["- ", "* ", "• ", "•", "– ", "+ ", "1. ", "1) ", "(1) "])
 def test_bullets_and_numbers_are_no_part_of_items(outline, bullet):
     second = bullet.replace("1", "2")
-    text = f"Barriers named\n\nThey said:\n{bullet}limited access to finance\n{second}complex rules for\n   public buyers\n"
+    items = f"{bullet}limited access to finance\n{second}complex rules for\n   public buyers\n"
+    text = f"Barriers named\n\nThey said:\n{items}"
     assert outline("list.txt", text) == [
         ("title", "Barriers named"),
         ("paragraph", "They said:"),
@@ -92,7 +93,8 @@ def test_numbered_headings_between_paragraphs_keep_their_numbers(outline):
 
 
 def test_numbered_items_may_have_blank_lines_between_them(outline):
-    text = "What hinders us\n\n1. Limited access to finance\n\n2. Complex rules\n\n3. Few skills\n\nThe list is not complete.\n"
+    items = "1. Limited access to finance\n\n2. Complex rules\n\n3. Few skills"
+    text = f"What hinders us\n\n{items}\n\nThe list is not complete.\n"
     assert [kind for kind, _ in outline("spaced.txt", text)] == ["title", "item", "item", "item", "paragraph"]
 
 
@@ -118,7 +120,8 @@ def test_cells_of_a_table(outline, table):
 
 
 def test_a_cell_may_hang_over_the_next_line(outline):
-    text = "Програма\n\nЧетвъртък   Откриване\nПетък       Посещение на кооперация\n            и на музея\n\nЕлате навреме.\n"
+    rows = "Четвъртък   Откриване\nПетък       Посещение на кооперация\n            и на музея"
+    text = f"Програма\n\n{rows}\n\nЕлате навреме.\n"
     assert outline("program.txt", text)[2:5] == [
         ("cell", "Откриване"),
         ("cell", "Петък"),
@@ -127,12 +130,15 @@ def test_a_cell_may_hang_over_the_next_line(outline):
 
 
 def test_items_may_be_lines_without_marks_or_end_in_semicolons(outline):
-    text = "Изводи\n\nЧухме следното.\n\nлипса на умения;\nсложни правила;\nнедоверие към новото.\n\nБлагодарим на всички.\n"
+    items = "липса на умения;\nсложни правила;\nнедоверие към новото."
+    text = f"Изводи\n\nЧухме следното.\n\n{items}\n\nБлагодарим на всички.\n"
     assert [kind for kind, _ in outline("marks.txt", text)] == ["title", "paragraph", *["item"] * 3, "paragraph"]
 
 
 def test_a_heading_may_stand_directly_above_its_paragraph(outline):
-    text = "Newsletter of LINDEN\n\nIt has two parts.\n\nStudy visit to Plasencia\nThe group saw two cooperatives there.\n"
+    text = (
+        "Newsletter of LINDEN\n\nIt has two parts.\n\nStudy visit to Plasencia\nThe group saw two cooperatives there.\n"
+    )
     assert outline("direct.txt", text)[2:] == [
         ("title", "Study visit to Plasencia"),
         ("paragraph", "The group saw two cooperatives there."),
@@ -165,7 +171,6 @@ def test_a_title_may_hold_a_year(outline, line):
 def test_quoted_mail_is_a_quote(outline):
     text = "Answer\n\nYes, we do.\n\n> Do you come\n> to Haskovo?\n"
     assert outline("quoted.txt", text)[2] == ("quote", "Do you come\n> to Haskovo?")
-
 
 
 def test_lines_between_title_and_date_are_titles(outline):

@@ -85,7 +85,9 @@ def test_numbering_made_by_hand_and_what_was_deleted(outline, word):
         item._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 3
         changed = made.add_paragraph("The group met.")
         changed._p.append(parse_xml(f"<w:del {NAMESPACE}><w:r><w:delText>Never.</w:delText></w:r></w:del>"))
-        changed._p.append(parse_xml(f"<w:ins {NAMESPACE}><w:r><w:t xml:space='preserve'> It was in May.</w:t></w:r></w:ins>"))
+        changed._p.append(
+            parse_xml(f"<w:ins {NAMESPACE}><w:r><w:t xml:space='preserve'> It was in May.</w:t></w:r></w:ins>")
+        )
 
     assert outline("changes.docx", word(fill)) == [
         ("title", "Barriers"),

@@ -35,7 +35,9 @@ def test_subject_date_and_text_of_a_letter(document, outline):
 def test_the_html_part_is_read_where_the_plain_one_says_nothing(outline):
     message = letter()
     message.set_content("See the HTML part.")
-    message.add_alternative(f"<html><body><p>Кратко</p><ul><li>{'Среща в Хасково. ' * 9}</li></ul></body></html>", subtype="html")
+    message.add_alternative(
+        f"<html><body><p>Кратко</p><ul><li>{'Среща в Хасково. ' * 9}</li></ul></body></html>", subtype="html"
+    )
     assert [kind for kind, _ in outline("rich.eml", message.as_bytes())] == ["title", "title", "item"]
 
 

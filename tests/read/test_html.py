@@ -72,7 +72,9 @@ def test_a_language_outside_the_twelve_is_not_trusted(document):
 
 
 def test_line_breaks_of_a_paragraph_may_make_a_list(outline):
-    assert outline("br.html", "<h1>Partners</h1><p>Haskovo Municipality<br>KMOP<br>Riga Planning Region</p><p>End.</p>") == [
+    assert outline(
+        "br.html", "<h1>Partners</h1><p>Haskovo Municipality<br>KMOP<br>Riga Planning Region</p><p>End.</p>"
+    ) == [
         ("title", "Partners"),
         ("item", "Haskovo Municipality"),
         ("item", "KMOP"),

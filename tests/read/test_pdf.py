@@ -3,10 +3,10 @@ from collections.abc import Callable
 
 import pytest
 
-reportlab = pytest.importorskip("reportlab", reason="reportlab makes the PDFs of these tests: install the group corpus")
-from reportlab.lib.styles import getSampleStyleSheet  # noqa: E402
-from reportlab.pdfgen.canvas import Canvas  # noqa: E402
-from reportlab.platypus import ListFlowable, PageBreak, Paragraph, SimpleDocTemplate, Table  # noqa: E402
+pytest.importorskip("reportlab", reason="reportlab makes the PDFs of these tests: install the group corpus")
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import ListFlowable, PageBreak, Paragraph, SimpleDocTemplate, Table
 
 STYLES = getSampleStyleSheet()
 SENTENCES = [
@@ -32,7 +32,10 @@ def report() -> bytes:
         Paragraph("What the regions say", STYLES["Heading2"]),
         *text[:2],
         Paragraph("They named:", STYLES["BodyText"]),
-        ListFlowable([Paragraph("complex rules", STYLES["BodyText"]), Paragraph("few skills", STYLES["BodyText"])], bulletType="bullet"),
+        ListFlowable(
+            [Paragraph("complex rules", STYLES["BodyText"]), Paragraph("few skills", STYLES["BodyText"])],
+            bulletType="bullet",
+        ),
         PageBreak(),
         text[2],
         Table([["Region", "Main barrier"], ["Haskovo", "finance"]], colWidths=[120, 120]),
@@ -63,7 +66,9 @@ def drawn() -> Callable[..., bytes]:
 
 def test_a_report_falls_into_blocks_with_pages(document):
     read = document("report.pdf", report())
-    found = [(block.page, block.kind.value, " ".join(read.text[block.start : block.end].split())) for block in read.blocks]
+    found = [
+        (block.page, block.kind.value, " ".join(read.text[block.start : block.end].split())) for block in read.blocks
+    ]
     assert found == [
         (1, "title", "Common Ground"),
         (1, "byline", "12 November 2025"),

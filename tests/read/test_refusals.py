@@ -6,11 +6,15 @@ from pathlib import Path
 
 import docx
 import pytest
-from reportlab.lib.pdfencrypt import StandardEncryption
-from reportlab.pdfgen.canvas import Canvas
 
 from secon_graph.errors import ReadError
-from secon_graph.read.limits import Limits
+from secon_graph.read import LIMITS, Limits
+from secon_graph.read.parse import parse
+from secon_graph.sources import source_of
+
+pytest.importorskip("reportlab", reason="reportlab makes the PDFs of these tests: install the group corpus")
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 AGAIN = "copy or download it again"
@@ -62,23 +66,53 @@ DECLARES = "its XML declares a document type, which no Word program writes"
 BAD = {
     "empty": ("a.txt", b"", "it is empty", "give a file with text"),
     "blank": ("a.txt", "\ufeff \n\t\u00a0\n".encode(), "it holds nothing but white space", "give a file with text"),
-    "blank page": ("a.html", b"<html><body> </body></html>", "it holds nothing but white space", "give a file with text"),
+    "blank page": (
+        "a.html",
+        b"<html><body> </body></html>",
+        "it holds nothing but white space",
+        "give a file with text",
+    ),
     "blank word": ("a.docx", rewritten("word/document.xml", b""), "it is cut short or damaged", AGAIN),
     "binary text": ("a.txt", b"SECON\x00\x01\x02", "it is named .txt but is binary data", SAVE),
     "picture": ("a.md", b"\x89PNG\r\n\x1a\n", "it is named .md but is a picture", SAVE),
-    "encrypted pdf": ("a.pdf", pdf(encrypt=StandardEncryption("secret")), "it is encrypted", "save it without a password"),
+    "encrypted pdf": (
+        "a.pdf",
+        pdf(encrypt=StandardEncryption("secret")),
+        "it is encrypted",
+        "save it without a password",
+    ),
     "cut pdf": ("a.pdf", pdf()[:-200], "it is cut short or damaged", AGAIN),
     "damaged pdf": ("a.pdf", b"%PDF-1.7\nnothing\n%%EOF", "it is cut short or damaged", AGAIN),
-    "scanned pdf": ("a.pdf", pdf(""), "it has no text, only pictures of pages", "run text recognition (OCR) on it first"),
-    "encrypted word": ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "it is encrypted", "save it without a password"),
+    "scanned pdf": (
+        "a.pdf",
+        pdf(""),
+        "it has no text, only pictures of pages",
+        "run text recognition (OCR) on it first",
+    ),
+    "encrypted word": (
+        "a.docx",
+        OLE + "EncryptedPackage".encode("utf-16-le"),
+        "it is encrypted",
+        "save it without a password",
+    ),
     "old word": ("a.docx", OLE, "it is named .docx but is a file of old Office programs", SAVE),
     "cut word": ("a.docx", word()[:-300], "it is cut short or damaged", AGAIN),
     "zip as word": ("a.docx", archive({"a.txt": b"SECON"}), "it is named .docx but is a ZIP archive", SAVE),
-    "excel as word": ("a.docx", archive({"xl/workbook.xml": b"<x/>"}), "it is named .docx but is an Excel workbook", SAVE),
+    "excel as word": (
+        "a.docx",
+        archive({"xl/workbook.xml": b"<x/>"}),
+        "it is named .docx but is an Excel workbook",
+        SAVE,
+    ),
     "pdf as word": ("a.docx", pdf(), "it is named .docx but is a PDF", "rename it to end in .pdf"),
     "word as pdf": ("a.pdf", word(), "it is named .pdf but is a Word document", "rename it to end in .docx"),
     "zip as pdf": ("a.pdf", archive({"a.txt": b"SECON"}), "it is named .pdf but is a ZIP archive", SAVE),
-    "page as pdf": ("a.pdf", b"<!DOCTYPE html><html></html>", "it is named .pdf but is a web page", "rename it to end in .html"),
+    "page as pdf": (
+        "a.pdf",
+        b"<!DOCTYPE html><html></html>",
+        "it is named .pdf but is a web page",
+        "rename it to end in .html",
+    ),
     "text as pdf": ("a.pdf", b"SECON", "it is named .pdf but is text", "rename it to end in .txt"),
     "entities": ("a.docx", rewritten("word/document.xml", ENTITIES), DECLARES, "save it anew with Word"),
     "wide entities": (
@@ -124,10 +158,6 @@ def test_a_bomb_is_refused_before_it_is_parsed(document, part):
 
 
 def test_a_file_that_changes_between_finding_and_reading_is_refused(tmp_path: Path):
-    from secon_graph.read import LIMITS
-    from secon_graph.read.parse import parse
-    from secon_graph.sources import source_of
-
     path = tmp_path / "a.txt"
     path.write_text("SECON", encoding="utf-8")
     source = source_of(path)

@@ -50,7 +50,9 @@ def test_characters_that_make_no_sense_are_refused(document):
 
 
 def test_form_feed_turns_the_page(document):
-    read = document("pages.txt", "Доклад за Хасково\n\nПървата страница свършва тук.\n\fВтората страница започва тук.\n")
+    read = document(
+        "pages.txt", "Доклад за Хасково\n\nПървата страница свършва тук.\n\fВтората страница започва тук.\n"
+    )
     assert [block.page for block in read.blocks] == [1, 1, 2]
     assert read.page_at(read.text.index("Втората")) == 2
 

@@ -14,6 +14,7 @@ CONFIDENCE = {
     "names:title": 0.93,
     "names:role": 0.9,
     "names:speech": 0.8,
+    "names:given": 0.85,
     "names:surname": 0.75,
     "names:place": 0.75,
     "names:acronym": 0.6,

@@ -16,9 +16,11 @@ _BELONGING = frozenset((SEC + "Committee", SEC + "StakeholderGroup"))
 
 def complement(text: Text, head: Match[Entry], end: int, *, official: bool) -> int:
     """Return where a name that began with a head word ends: "на труда и социалната политика", "of Kainuu"."""
+    named = False
     for _ in range(_PARTS):
-        if end >= len(text.words) or text.words[end].is_sent_start:
+        if named or end >= len(text.words) or text.words[end].is_sent_start:
             break
+        named = end == head.end and goes_on(text, end) and head.payload.kind != SEC + "Programme"
         after = _next_part(text, head, end, official=official)
         belongs = head.payload.kind in _BELONGING and _reaches_name(text, end, after)
         if after == end or belongs:

@@ -102,7 +102,7 @@ def located(scene: Scene) -> Iterator[Stated]:
             between = sentence.text.low[one.end : other.start]
             if between not in ([","], ["("], ['"', "("]):
                 continue
-            lies = (SEC + "Country", SEC + "Region") if between == [","] else tuple(_PLACES)
+            lies = (SEC + "Country",) if between == [","] else tuple(_PLACES)
             is_sited = one.mention.kind in (SEC + "Place", SEC + "Region") or between != [","]
             fits = scene.ontology.is_a(one.mention.kind, {SEC + "Place", SEC + "Region", SEC + "Organisation"})
             if is_sited and fits and other.mention.kind in lies and one.mention.kind != other.mention.kind:

@@ -64,7 +64,8 @@ def is_counted(text: Text, i: int) -> bool:
 def is_adjective(text: Text, j: int) -> bool:
     """Say whether a word in small letters ends as adjectives do."""
     endings = tuple(text.language.words("names", "adjective_endings"))
-    return bool(endings) and text.words[j].text.islower() and text.low[j].endswith(endings)
+    is_small = text.low[j] in text.small("names", "stop") | text.small("names", "complement")
+    return bool(endings) and not is_small and text.words[j].text.islower() and text.low[j].endswith(endings)
 
 
 def is_plural(text: Text, head: Match[Entry]) -> bool:

@@ -130,11 +130,15 @@ def _belongs(occurrence: Occurrence, cluster: Cluster) -> bool:
 
 
 def _equal(one: Occurrence, other: Occurrence) -> bool:
-    if one.ordinal and other.ordinal and one.ordinal != other.ordinal:
-        same_number = keys(one.ordinal, one.text.language) & keys(other.ordinal, other.text.language)
-        if not same_number:
-            return False
+    if one.ordinal and other.ordinal and not _same_number(one, other):
+        return False
     return _same(one.keys(), other.keys())
+
+
+def _same_number(one: Occurrence, other: Occurrence) -> bool:
+    if not (one.ordinal and other.ordinal):
+        return False
+    return bool(keys(one.ordinal, one.text.language) & keys(other.ordinal, other.text.language))
 
 
 def _same(one: tuple[frozenset[str], ...], other: tuple[frozenset[str], ...]) -> bool:
@@ -144,6 +148,8 @@ def _same(one: tuple[frozenset[str], ...], other: tuple[frozenset[str], ...]) ->
 def _short_for(short: Occurrence, full: Occurrence) -> bool:
     """Say whether a name is a later short form: a family name, what stands in quotation marks or behind "област"."""
     kind, mine, theirs = full.candidate.kind, short.keys(), full.keys()
+    if kind in _DESCRIBED and short.candidate.kind == kind:
+        return bool(short.ordinal) and _same_number(short, full) and _same(mine, theirs[: len(mine)])
     if not 0 < len(mine) < len(theirs) or short.candidate.kind in _FACTORS:
         return False
     if kind == SEC + "Person":
@@ -257,6 +263,4 @@ def _by_default(cluster: Cluster) -> str:
     if not inside:
         return ""
     words = [best.text.words[i].text for i in range(best.start, best.end)]
-    if len(words) == 2 and all(word.isalpha() and word.istitle() for word in words):
-        return SEC + "Person"
     return SEC + ("Organisation" if len(words) > 1 else "Place")

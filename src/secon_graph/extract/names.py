@@ -71,7 +71,7 @@ def capitalised(text: Text, found: list[Run]) -> Iterator[Candidate]:
     """Yield names written with capitals, with the kind that head words and neighbours give them."""
     opened: dict[int, int] = dict(_quotations(text))
     for run in found:
-        if run.head is None and _is_attribute(text, run):
+        if run.head is None and (_is_attribute(text, run) or _is_role(text, run)):
             continue
         if run.head is not None and run.end in opened:
             if run.end > run.head.end and run.head.payload.kind not in _BARE:
@@ -141,7 +141,13 @@ def _is_attribute(text: Text, run: Run) -> bool:
     """Say whether a single capitalised word only says of what country something is: "Европейските региони"."""
     endings = tuple(text.language.words("names", "demonyms"))
     is_followed = run.end < len(text.words) and text.words[run.end].text.islower()
-    return bool(endings) and run.end - run.start == 1 and is_followed and text.low[run.start].endswith(endings)
+    is_noun_too = text.language.tables["names"].get("head") == "last"
+    return bool(endings) and run.end - run.start == 1 and (is_followed or is_noun_too) and text.low[run.start].endswith(endings)
+
+
+def _is_role(text: Text, run: Run) -> bool:
+    """Say whether the words are a role written with capitals: "Governor", "Director-General"."""
+    return all(i in text.marks("persons.roles") for i in range(run.start, run.end))
 
 
 def _issues(text: Text, run: Run) -> bool:
@@ -165,4 +171,4 @@ def _is_place(text: Text, run: Run) -> bool:
     is_country = any(
         match.start == run.end + 1 and match.payload.kind == SEC + "Country" for match in text.found("name")
     )
-    return in_brackets or (follows in {",", "("} and is_country)
+    return (in_brackets and run.end - run.start == 1) or (follows in {",", "("} and is_country)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from secon_graph.extract.runs import Run
 from secon_graph.extract.text import Candidate, Text
+from secon_graph.languages import given_names
 from secon_graph.terms import SEC
 
 _PERSON = SEC + "Person"
@@ -41,10 +42,13 @@ def _evidence(text: Text, start: int, end: int) -> str:
     roles, speech = text.marks("persons.roles"), text.marks("persons.speech")
     if start - 1 in roles:
         return "names:role"
-    if end < len(text.words) and text.low[end] in {",", "(", "-"} and any(i in roles for i in range(end + 1, end + 5)):
+    if end < len(text.words) and text.low[end] in {",", "(", "-"} and any(i in roles for i in range(end + 1, end + 6)):
         return "names:role"
     if end in speech or (start - 1 in speech and end - start == 2):
         return "names:speech"
+    is_short = end - start in (2, 3) and all(text.is_capital(i) for i in range(start, end))
+    if is_short and text.words[start].text.lower() in given_names():
+        return "names:given"
     endings = tuple(text.language.words("names", "surname_endings"))
     if endings and text.low[end - 1].endswith(endings) and end - start in (2, 3) and not text.is_first(start):
         return "names:surname"

@@ -10,8 +10,11 @@ from secon_graph.extract.lexicon import Match
 from secon_graph.extract.text import Text
 from secon_graph.extract.vocabulary import Entry
 from secon_graph.model import BlockKind
+from secon_graph.terms import SEC
 
 _MAX = 12
+# kinds of which there may be one, so that the bare head words name it
+_INSTITUTIONS = frozenset(SEC + kind for kind in ("PublicAuthority", "Committee", "StakeholderGroup", "Programme"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +100,5 @@ def _only_rest_known(text: Text, i: int, end: int) -> bool:
 
 def _official(text: Text, head: Match[Entry]) -> bool:
     """Say whether a head word alone can be a name: it has several words and stands inside a sentence."""
-    return head.end - head.start > 1 and not text.is_first(head.start) and head.payload.kind not in DESCRIBED
+    is_institution = head.payload.kind in _INSTITUTIONS
+    return head.end - head.start > 1 and not text.is_first(head.start) and is_institution

@@ -3,16 +3,26 @@
 from secon_graph.extract.text import Text
 
 _ENDS = frozenset(".!?…")
+# "На 23 и 24 април 2024 г. Фондация …": so short a beginning is a date and no sentence
+_DATE_WORDS = 9
 _CLOSERS = frozenset("\"”“»')]")
 
 
 def mark(text: Text) -> None:
     """Set sentence starts: after a full stop, unless it belongs to an abbreviation, an initial or a number."""
-    short = {a.rstrip(".").lower() for a in text.language.words("text", "abbreviations")}
+    short = _plain(text, "abbreviations")
+    closing = _plain(text, "closing")
+    began = 0
     for token in text.doc:
         token.is_sent_start = token.i == 0
     for i in range(1, len(text.words)):
-        text.words[i].is_sent_start = _ended(text, i, short) and not _closes(text, i)
+        still = short if i - began <= _DATE_WORDS else short - closing
+        text.words[i].is_sent_start = _ended(text, i, still) and not _closes(text, i)
+        began = i if text.words[i].is_sent_start else began
+
+
+def _plain(text: Text, key: str) -> set[str]:
+    return {word.rstrip(".").lower() for word in text.language.words("text", key)}
 
 
 def _closes(text: Text, i: int) -> bool:

@@ -102,9 +102,21 @@ def _foreign(language: Language, others: Iterable[Language]) -> Iterator[tuple[s
             yield from ((head, Entry("head", SEC + kind, _FOREIGN)) for head in heads if head not in known)
 
 
+# roles whose words are nouns and numerals: a lemma may join them with verbs, which they are not
+_NOUNS = frozenset(("head", "ordinals.words"))
+
+
+def _inflects(word: str, noun: str) -> bool:
+    """Say whether a word can be an inflected form of a noun: as long as it, and no verb form of English."""
+    is_verb = word.endswith(("ed", "ing")) and not noun.endswith(("ed", "ing"))
+    return len(word) >= len(noun) - 1 and not is_verb
+
+
 def fits(match: Match[Entry], words: Sequence[Token]) -> bool:
     """Say whether a name is written as one: capitals where its label has them, acronyms letter for letter."""
     text, phrase = words[match.start].text, match.payload.phrase
+    if match.payload.role in _NOUNS and not _inflects(words[match.end - 1].text, phrase.split()[-1]):
+        return False
     if match.payload.iri == _FOREIGN:
         return text[:1].isupper()
     if match.payload.role != "name" or not phrase[:1].isupper():

@@ -17,6 +17,7 @@ from secon_graph.read.archive import inspect
 from secon_graph.read.content import DAMAGED
 from secon_graph.read.draft import Draft, Piece, join, visible
 from secon_graph.read.limits import Limits
+from secon_graph.read.parsing import parsing
 
 # names that Word stores in English whatever its own language is
 _STYLES: Final[dict[str, BlockKind]] = {
@@ -49,8 +50,9 @@ def read(data: bytes, limits: Limits) -> Draft:
     """Read a Word document."""
     inspect(data, limits)
     try:
-        word = docx.Document(io.BytesIO(data))
-    except (KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+        with parsing():
+            word = docx.Document(io.BytesIO(data))
+    except (KeyError, ValueError, zipfile.BadZipFile) as error:
         raise ReadError(*DAMAGED) from error
     styles = _styles(word)
     text, lines = join([*_pieces(word.element.body, styles), *_notes(word, styles)])

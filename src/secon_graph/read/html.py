@@ -16,6 +16,7 @@ from secon_graph.model import BlockKind
 from secon_graph.read.decoding import decode
 from secon_graph.read.draft import Draft, Piece, join, level
 from secon_graph.read.limits import Limits
+from secon_graph.read.parsing import parsing
 
 # tags of HTML, and those into which trafilatura turns them; None: a block of the kind around it
 _BLOCKS: Final[dict[str, BlockKind | None]] = {
@@ -72,7 +73,8 @@ def pieces(page: str) -> Iterator[Piece]:
 
 def _tree(page: str) -> Any:
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
-    tree = lxml_html.document_fromstring(page.encode("utf-8", "replace").strip() or b"<html/>", parser=parser)
+    with parsing():
+        tree = lxml_html.document_fromstring(page.encode("utf-8", "replace").strip() or b"<html/>", parser=parser)
     if any(entry.type_name == _LIMIT_OF_PARSER for entry in parser.error_log):
         raise ReadError("its tags are nested too deeply", "save it as plain text")
     return tree

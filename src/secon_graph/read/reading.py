@@ -76,18 +76,28 @@ class Worker:
 
     def read(self, source: Source) -> Document | Issue:
         """Return the document of `source`, or what is wrong with it."""
+        used = self._process is not None
+        outcome = self._attempt(source)
+        if outcome is None and used:
+            # what an earlier document left behind may be what the reader died of
+            outcome = self._attempt(source)
+        crashed = Issue(source.path, "its reader crashed or ran out of memory", "save it anew, or as plain text")
+        return outcome or crashed
+
+    def _attempt(self, source: Source) -> Document | Issue | None:
+        """Return what the process answers, or None where it died."""
         process = self._running()
         if process is None:
             return Issue(source.path, "its reader could not be started", "look at the installation of Python")
         line, late = _answer(process, wire.request(source, self.limits), self.limits.seconds)
-        if late or not line.endswith(b"\n"):
+        if not line.endswith(b"\n"):
             self._end()
-        if line.endswith(b"\n"):
-            return wire.answered(line, source)
-        if late:
             what = f"reading it took more than {self.limits.seconds:g} s"
-            return Issue(source.path, what, "split it, or raise the limit")
-        return Issue(source.path, "its reader crashed or ran out of memory", "save it anew, or as plain text")
+            return Issue(source.path, what, "split it, or raise the limit") if late else None
+        outcome, spent = wire.answered(line, source)
+        if late or spent:
+            self._end()
+        return outcome
 
     def close(self) -> None:
         """End the process for good."""

@@ -20,20 +20,20 @@ def asked(line: bytes) -> tuple[Source, Limits]:
     return Source(**fields["source"]), Limits(**fields["limits"])
 
 
-def reply(outcome: Document | Issue) -> bytes:
-    """Return the line that answers with a document, or with what is wrong."""
+def reply(outcome: Document | Issue, spent: bool) -> bytes:
+    """Return the line that answers with a document or with what is wrong, and whether the reader is `spent`."""
     if isinstance(outcome, Issue):
-        return _line({"issue": asdict(outcome)})
+        return _line({"issue": asdict(outcome), "spent": spent})
     blocks = [(block.start, block.end, block.kind, block.lang, block.page) for block in outcome.blocks]
     date = outcome.date.isoformat() if outcome.date else None
     fields = {"text": outcome.text, "title": outcome.title, "lang": outcome.lang, "meta": outcome.meta}
-    return _line({"blocks": blocks, "date": date, **fields})
+    return _line({"blocks": blocks, "date": date, "spent": spent, **fields})
 
 
-def answered(line: bytes, source: Source) -> Document | Issue:
-    """Return the document or issue of `source` that a line of `reply` holds."""
+def answered(line: bytes, source: Source) -> tuple[Document | Issue, bool]:
+    """Return the document or issue of `source` that a line of `reply` holds, and whether the reader is spent."""
     fields = json.loads(line)
-    return Issue(**fields["issue"]) if "issue" in fields else _document(fields, source)
+    return (Issue(**fields["issue"]) if "issue" in fields else _document(fields, source)), fields["spent"]
 
 
 def _document(fields: dict[str, Any], source: Source) -> Document:

@@ -27,10 +27,7 @@ def main(memory: int) -> None:
     for line in sys.stdin.buffer:
         source, limits = wire.asked(line)
         _end_after(limits.seconds + _GRACE)
-        outcome, spent = attempt(source, limits)
-        answers.write(wire.reply(outcome))
-        if spent:
-            return
+        answers.write(wire.reply(*attempt(source, limits)))
         _end_after(0)
 
 

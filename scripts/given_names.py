@@ -1,0 +1,29 @@
+"""Write data/languages/given-names.txt: first names of our languages, from the locales of Faker (MIT)."""
+
+import unicodedata
+from importlib import import_module
+from pathlib import Path
+
+LOCALES = (
+    "bg_BG en_GB en_IE en_US es_ES el_GR pl_PL ro_RO pt_PT de_DE de_AT lv_LV nl_NL nl_BE fr_FR fr_BE it_IT "
+    "hu_HU cs_CZ sk_SK sl_SI hr_HR lt_LT et_EE fi_FI sv_SE da_DK"
+).split()
+TARGET = Path(__file__).parent.parent / "data" / "languages" / "given-names.txt"
+
+
+def names(locale: str) -> set[str]:
+    """Return the first names that a locale of Faker lists, single words only."""
+    provider = import_module(f"faker.providers.person.{locale}").Provider
+    lists = (getattr(provider, attribute, ()) for attribute in dir(provider) if attribute.startswith("first_names"))
+    return {unicodedata.normalize("NFC", str(name)) for names in lists for name in names if str(name).isalpha()}
+
+
+def main() -> None:
+    """Write the file, sorted, one name a line."""
+    found = {name for locale in LOCALES for name in names(locale) if len(name) > 2 and name[0].isupper()}
+    head = "# First names of the languages of Europe, one a line; made by scripts/given_names.py from Faker's locales (MIT).\n"
+    TARGET.write_text(head + "\n".join(sorted(found)) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
