@@ -1,4 +1,4 @@
-"""Write data/registry/countries.ttl: the states of the European Union, and Europe, in twelve languages."""
+"""Write data/registry/countries.ttl: the states that take part in Interreg Europe or may join the European Union, and Europe, in twelve languages."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +8,7 @@ from babel import Locale
 from secon_graph.terms import slug
 
 LANGUAGES = ("bg", "en", "es", "el", "pl", "ro", "pt", "de", "lv", "nl", "fr", "it")
-STATES = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"
+STATES = "AL AT BA BE BG CH CY CZ DE DK EE ES FI FR GR GB HR HU IE IS IT LT LU LV MD ME MK MT NL NO PL PT RO RS SE SI SK TR UA XK"
 EUROPE = "150"
 TARGET = Path(__file__).parent.parent / "data" / "registry" / "countries.ttl"
 

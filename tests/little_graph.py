@@ -56,7 +56,7 @@ TEXTS = {
 }
 
 
-def claim(  # noqa: D103
+def claim(
     document: str,
     quote: str,
     subject: str,

@@ -12,7 +12,11 @@ from secon_graph.store import Store
 from secon_graph.terms import ID, SCHEME, XSD
 
 HASKOVO = ID + "region/haskovo"
-LABELS = {(HASKOVO, "en"): "Haskovo", (HASKOVO, "bg"): "Хасково", (SCHEME + "barriers/finance", "en"): "Access to finance"}
+LABELS = {
+    (HASKOVO, "en"): "Haskovo",
+    (HASKOVO, "bg"): "Хасково",
+    (SCHEME + "barriers/finance", "en"): "Access to finance",
+}
 ANSWER = Answer(
     columns=("region", "words", "page"),
     rows=(
@@ -130,7 +134,9 @@ def test_xml_is_well_formed_whatever_the_words():
 
 def test_the_engine_writes_the_same_json_and_xml(tmp_path):
     with Store.open_writer(tmp_path) as store:
-        store.replace({"": [f'<{HASKOVO}> <urn:p> "Хасково & co"@bg .', f'<{HASKOVO}> <urn:p> "2.5"^^<{XSD}decimal> .']})
+        store.replace(
+            {"": [f'<{HASKOVO}> <urn:p> "Хасково & co"@bg .', f'<{HASKOVO}> <urn:p> "2.5"^^<{XSD}decimal> .']}
+        )
         ask = "SELECT ?s ?o WHERE { ?s ?p ?o } ORDER BY ?o"
         result = store.result(ask)
         answer = Answer(result.columns, result.rows)

@@ -2,8 +2,8 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from little_graph import CLAIMS, FINDINGS, LETTER, NOTE, extraction
 
+from little_graph import CLAIMS, FINDINGS, LETTER, NOTE, extraction
 from secon_graph.errors import StoreError
 from secon_graph.model import Literal, Thing
 from secon_graph.rdf import accepted, document_quads, iri, line, literal, thing_quads, turtle_quads
@@ -108,12 +108,17 @@ def test_only_what_is_asserted_is_accepted():
     ]
     assert sum("<sec:Finding>" in quad for quad in quads) == 1
     denied = [replace(claim, modality="negated") for claim in CLAIMS[LETTER]]
-    assert not any("<id:" in quad or "Finding" in quad for quad in short(accepted(extraction(LETTER), LETTER, denied, FINDINGS[LETTER])))
+    assert not any(
+        "<id:" in quad or "Finding" in quad
+        for quad in short(accepted(extraction(LETTER), LETTER, denied, FINDINGS[LETTER]))
+    )
 
 
 def test_document_without_title_or_date_is_called_by_its_name():
     quads = short(accepted(extraction(NOTE), NOTE, [], []))
-    assert [quad for quad in quads if "title" in quad or "issued" in quad] == ['<doc:note-bg> <dct:title> "note-bg"@bg .']
+    assert [quad for quad in quads if "title" in quad or "issued" in quad] == [
+        '<doc:note-bg> <dct:title> "note-bg"@bg .'
+    ]
 
 
 def test_date_found_in_the_byline_is_the_documents():

@@ -28,7 +28,7 @@ def test_exact_name_comes_before_longer_ones_and_quotes():
     assert found("Хасково") == ["region/haskovo", "haskovo-municipality", QUOTE]
 
 
-@pytest.mark.parametrize("text", ["caceres", "CÁCERES", "cace", "Касерес".replace("Касерес", "caceres!")])
+@pytest.mark.parametrize("text", ["caceres", "CÁCERES", "cace", "Cáceres!"])
 def test_case_accents_and_endings_do_not_matter(text):
     assert found(text) == ["place/caceres"]
 
@@ -39,7 +39,7 @@ def test_every_word_must_begin_a_word():
 
 
 def test_script_does_not_matter():
-    assert found("obshtina") == found("ОБЩИНА")
+    assert found("obshchina") == found("ОБЩИНА")
 
 
 def test_quote_is_found_by_its_words():

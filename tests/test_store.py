@@ -198,7 +198,9 @@ def test_rows_of_an_ask_are_refused(writer):
         writer.rows("ASK {}")
 
 
-@pytest.mark.parametrize("text", ["SELECT", "INSERT DATA { <urn:a> <urn:b> 1 }", "LOAD <http://127.0.0.1:9/>", "DROP ALL"])
+@pytest.mark.parametrize(
+    "text", ["SELECT", "INSERT DATA { <urn:a> <urn:b> 1 }", "LOAD <http://127.0.0.1:9/>", "DROP ALL"]
+)
 def test_what_does_not_read_is_refused(writer, text):
     with pytest.raises(QueryError, match="not a query that reads"):
         writer.result(text)
@@ -274,7 +276,9 @@ def test_turtle_becomes_lines_of_the_default_graph(tmp_path):
     ]
 
 
-@pytest.mark.parametrize(("text", "why"), [("<urn:a> <urn:p>", "cannot be read as Turtle"), ("<urn:a> <urn:p> [] .", "blank node")])
+@pytest.mark.parametrize(
+    ("text", "why"), [("<urn:a> <urn:p>", "cannot be read as Turtle"), ("<urn:a> <urn:p> [] .", "blank node")]
+)
 def test_wrong_turtle_is_named(tmp_path, text, why):
     (tmp_path / "wrong.ttl").write_text(text)
     with pytest.raises(VocabularyError, match=rf"wrong\.ttl .*{why}"):

@@ -1,6 +1,6 @@
 """Proof: the graph keeps its shapes, and every quote is what the original file says, where it says it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -11,6 +11,8 @@ from secon_graph import languages
 from secon_graph.errors import StoreError
 from secon_graph.extract.counts import number_in
 from secon_graph.extract.dates import find as find_dates
+from secon_graph.extract.shadow import keys, shadow
+from secon_graph.extract.tokens import words_of
 from secon_graph.model import Document, Literal, Source
 from secon_graph.ontology import parse
 from secon_graph.read import LIMITS, Limits, read_all
@@ -35,7 +37,16 @@ SELECT DISTINCT ?thing ?form WHERE {
   { GRAPH <%s> { ?c rdf:subject ?thing ; rdf:predicate skos:altLabel ; rdf:object ?form } }
   UNION { GRAPH <%s> { ?f a sec:Finding ; sec:concept ?thing ; sec:words ?form } }
 }"""
+_LABELS: Final = """
+SELECT DISTINCT ?concept ?label WHERE {
+  VALUES ?property { skos:prefLabel skos:altLabel skos:hiddenLabel }
+  ?concept skos:inScheme ?scheme ; ?property ?label
+}"""
 _DATES = frozenset((XSD + "date", XSD + "gMonthDay"))
+
+
+Forms = dict[str, set[str]]
+"""The words that stand for each thing or concept."""
 
 
 @dataclass
@@ -85,6 +96,7 @@ def check(graph: Path, *, limits: Limits = LIMITS, shapes: bool = True) -> Proof
 def _prove_documents(store: Store, shelf: Shelf, proof: Proof, limits: Limits) -> None:
     sources = shelf.sources()
     names = names_of(sources)
+    labels = _gathered(store.rows(_LABELS), shadow)
     unknown = set(store.graphs()) - {document_iri(name) for name in names.values()}
     proof.problems += [f"{iri}: a document of the graph that no source is known for" for iri in sorted(unknown)]
     originals = [source_of(Path(s.path)) for s in sources]
@@ -94,7 +106,7 @@ def _prove_documents(store: Store, shelf: Shelf, proof: Proof, limits: Limits) -
         proof.documents += 1
         document = _original(source, now, read_again.get(source.path), shelf, proof)
         if document is not None:
-            _prove_claims(store, document_iri(names[source.path]), document, proof)
+            _prove_claims(store, document_iri(names[source.path]), document, labels, proof)
 
 
 def _original(source: Source, now: Source, again: object, shelf: Shelf, proof: Proof) -> Document | None:
@@ -115,8 +127,8 @@ def _original(source: Source, now: Source, again: object, shelf: Shelf, proof: P
     return None
 
 
-def _prove_claims(store: Store, iri: str, document: Document, proof: Proof) -> None:
-    forms = _forms(store, iri)
+def _prove_claims(store: Store, iri: str, document: Document, labels: Forms, proof: Proof) -> None:
+    forms = _forms(store, iri, labels)
     for row in store.rows(_CLAIMS % iri):
         claim = _claim(row)
         proof.claims += 1
@@ -137,12 +149,17 @@ def _claim(row: Row) -> _Claim:
     )
 
 
-def _forms(store: Store, iri: str) -> dict[str, set[str]]:
-    """Return the words by which a document calls each thing and each concept."""
-    forms: dict[str, set[str]] = {}
-    for thing, form in store.rows(_FORMS % (iri, iri)):
+def _forms(store: Store, iri: str, labels: Forms) -> Forms:
+    """Return the words by which a document calls each thing and concept, and the labels of concepts."""
+    own = _gathered(store.rows(_FORMS % (iri, iri)), _level)
+    return {thing: own.get(thing, set()) | labels.get(thing, set()) for thing in (*own, *labels)}
+
+
+def _gathered(rows: Iterable[Row], change: Callable[[str], str]) -> Forms:
+    forms: Forms = {}
+    for thing, form in rows:
         if isinstance(thing, str) and isinstance(form, Literal):
-            forms.setdefault(thing, set()).add(_level(form.value))
+            forms.setdefault(thing, set()).add(change(form.value))
     return forms
 
 
@@ -150,7 +167,7 @@ def _level(text: str) -> str:
     return " ".join(text.split())
 
 
-def _wrong(claim: _Claim, document: Document, forms: dict[str, set[str]]) -> Iterator[str]:
+def _wrong(claim: _Claim, document: Document, forms: Forms) -> Iterator[str]:
     """Yield what is wrong with a claim, the plainest first."""
     stands = document.text[claim.start : claim.end]
     if stands != claim.quote:
@@ -171,10 +188,12 @@ def _wrong(claim: _Claim, document: Document, forms: dict[str, set[str]]) -> Ite
             yield f"{form!r} is no form of its {role} {value if isinstance(value, str) else value.value!r}"
 
 
-def _says(form: str, value: str | Literal, document: Document, forms: dict[str, set[str]]) -> bool:
+def _says(form: str, value: str | Literal, document: Document, forms: Forms) -> bool:
     """Say whether words of the text stand for a thing or a value."""
     if isinstance(value, str):
-        return _level(form) in forms.get(value, set())
+        return bool({_level(form), shadow(_level(form))} & forms.get(value, set())) or _inflects(
+            form, value, document, forms
+        )
     if value.datatype in _DATES:
         month_day = value.value[-5:]
         found = [d for language in languages.load().values() for d in find_dates(form, language)]
@@ -183,6 +202,16 @@ def _says(form: str, value: str | Literal, document: Document, forms: dict[str, 
     if value.datatype == XSD + "integer":
         return any(number_in(form, language) == int(value.value) for language in languages.load().values())
     return _level(form) == _level(value.value)
+
+
+def _inflects(form: str, value: str, document: Document, forms: Forms) -> bool:
+    """Say whether a form is an inflected label of a concept: word by word they share a key."""
+    language = languages.load().get(document.lang)
+    if language is None:
+        return False
+    mine = [keys(word.text, language) for word in words_of(form)]
+    labels = ([keys(word.text, language) for word in words_of(label)] for label in forms.get(value, ()))
+    return any(len(mine) == len(theirs) and all(a & b for a, b in zip(mine, theirs, strict=True)) for theirs in labels)
 
 
 def shape_problems(dataset: object) -> list[str]:

@@ -62,6 +62,8 @@ class Concept:
     topics: tuple[Word, ...] = ()
     broader: tuple[str, ...] = ()
     annotated_as: str | None = None
+    family: str | None = None
+    """The kind of organisation that a legal form makes, if it is one."""
 
 
 @dataclass(frozen=True)
@@ -174,6 +176,7 @@ def _concept(read: _Reader, iri: str, kind: str) -> Concept:
         read.words(iri, SEC + "topic"),
         read.iris(iri, SKOS + "broader"),
         read.text(iri, SEC + "annotatedAs"),
+        read.text(iri, SEC + "family"),
     )
 
 

@@ -37,12 +37,12 @@ class Shelf:
         file = self._text(source)
         if not source.sha256 or not file.exists():
             return None
-        outcome = wire.answered(file.read_bytes(), source)
+        outcome, _ = wire.answered(file.read_bytes(), source)
         return None if isinstance(outcome, Issue) else outcome
 
     def put(self, document: Document) -> None:
         """Keep the text of a document."""
-        write_safely(self._text(document.source), wire.reply(document).decode("ascii"))
+        write_safely(self._text(document.source), wire.reply(document, spent=False).decode("ascii"))
 
     def documents(self) -> dict[str, Document]:
         """Return every document whose text is kept, by its name in the graph."""

@@ -18,7 +18,7 @@ from secon_graph.extract.text import Text
 from secon_graph.extract.tokens import words_of
 from secon_graph.extract.vocabulary import build
 from secon_graph.languages import Language
-from secon_graph.model import Block, BlockKind, Document, Extraction, Name
+from secon_graph.model import Block, BlockKind, Document, Extraction, Mention, Name, Relation
 from secon_graph.ontology import Ontology
 from secon_graph.terms import SEC
 
@@ -48,8 +48,8 @@ class Extractor:
         named = [(c, m) for c in memory.gather(texts) if (m := memory.mention(c, self.ontology)) is not None]
         laid_out = scene(texts, named, self.ontology)
         issued = document.date or _byline(texts)
-        mentions = tuple(mention for _, mention in named)
-        return Extraction(document, issued, _kind(texts, self.ontology), mentions, relations(laid_out, issued))
+        stated = relations(laid_out, issued)
+        return Extraction(document, issued, _kind(texts), _mentions([m for _, m in named], stated), stated)
 
     def _texts(self, document: Document) -> list[Text]:
         capitals = _capitals(document)
@@ -82,6 +82,13 @@ class Extractor:
     def _built(self, language: Language) -> Nlp:
         others = [other for code, other in sorted(self.languages.items()) if code != language.code]
         return pipeline(build(self.ontology, language, self.names, others))
+
+
+def _mentions(named: list[Mention], stated: tuple[Relation, ...]) -> tuple[Mention, ...]:
+    """Return what is named, and the concepts that only relations speak of, in the order of the text."""
+    known = {id(mention) for mention in named}
+    others = [r.object for r in stated if isinstance(r.object, Mention) and id(r.object) not in known]
+    return tuple(sorted((*named, *others), key=lambda mention: (mention.start, mention.end, mention.kind)))
 
 
 def _twins(ontology: Ontology) -> dict[tuple[str, str], str]:
@@ -121,7 +128,7 @@ def _byline(texts: list[Text]) -> dt.date | None:
     return None
 
 
-def _kind(texts: list[Text], ontology: Ontology) -> str:
+def _kind(texts: list[Text]) -> str:
     """Return the kind of document that its first lines name; the most general where they name none."""
     for text in texts[:_OPENING]:
         words = [keys(word.text, text.language) for word in text.words]

@@ -26,6 +26,7 @@ CONFIDENCE = {
     "voices:section": 0.7,
     "voices:title": 0.9,
     "voices:ours": 0.75,
+    "legal:form": 0.9,
     "people:role": 0.85,
     "people:speech": 0.7,
 }

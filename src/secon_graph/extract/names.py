@@ -8,7 +8,7 @@ from secon_graph.extract.persons import persons
 from secon_graph.extract.phrases import descriptions
 from secon_graph.extract.runs import Run, runs
 from secon_graph.extract.text import Candidate, Text
-from secon_graph.extract.vocabulary import Entry
+from secon_graph.extract.vocabulary import Entry, is_abbreviation
 from secon_graph.model import BlockKind
 from secon_graph.terms import SEC, local_name
 
@@ -125,7 +125,13 @@ def _by_issue(text: Text, run: Run) -> Typed | None:
     return (SEC + "Project", run.start, run.end, "names:issuer") if is_acronym and _issues(text, run) else None
 
 
-_RULES = (_by_head, _by_head_before, _by_apposition, _by_head_after, _by_place, _by_issue)
+def _by_legal_form(text: Text, run: Run) -> Typed | None:
+    """Read a name up to the short legal form that ends it, which says of what family it is."""
+    ends = [m for m in text.found("legal") if run.start < m.start <= run.end and is_abbreviation(m.payload.phrase)]
+    return (ends[0].payload.kind, run.start, ends[0].start, "names:legal-form") if ends else None
+
+
+_RULES = (_by_legal_form, _by_head, _by_head_before, _by_apposition, _by_head_after, _by_place, _by_issue)
 
 
 def _with_head(run: Run, head: Match[Entry]) -> Typed:
@@ -142,7 +148,12 @@ def _is_attribute(text: Text, run: Run) -> bool:
     endings = tuple(text.language.words("names", "demonyms"))
     is_followed = run.end < len(text.words) and text.words[run.end].text.islower()
     is_noun_too = text.language.tables["names"].get("head") == "last"
-    return bool(endings) and run.end - run.start == 1 and (is_followed or is_noun_too) and text.low[run.start].endswith(endings)
+    return (
+        bool(endings)
+        and run.end - run.start == 1
+        and (is_followed or is_noun_too)
+        and text.low[run.start].endswith(endings)
+    )
 
 
 def _is_role(text: Text, run: Run) -> bool:

@@ -29,7 +29,7 @@ def row(extraction: Extraction, ontology: Ontology, english: Mapping[str, str]) 
         "id": document.source.name,
         "lang": document.lang,
         "doc_date": extraction.issued.isoformat() if extraction.issued else None,
-        "mentions": [_mention(mention, ontology, english) for mention in extraction.mentions],
+        "mentions": [_mention(m, ontology, english) for m in extraction.mentions if _is_annotated(m, ontology)],
         "relations": _relations(stated, ontology, english),
         "events": [event for mention in extraction.mentions if (event := _event(mention, stated, english))],
     }
@@ -37,6 +37,10 @@ def row(extraction: Extraction, ontology: Ontology, english: Mapping[str, str]) 
 
 def _name(mention: Mention, english: Mapping[str, str]) -> str:
     return english.get(mention.thing or "", mention.text)
+
+
+def _is_annotated(mention: Mention, ontology: Ontology) -> bool:
+    return ontology.annotated(mention.kind) is not None
 
 
 def _mention(mention: Mention, ontology: Ontology, english: Mapping[str, str]) -> dict[str, Any]:
@@ -82,7 +86,8 @@ def _called(predicate: str, ontology: Ontology) -> tuple[str | None, bool]:
 def _object(end: Mention | Literal, ontology: Ontology, english: Mapping[str, str]) -> str:
     if isinstance(end, Literal):
         return end.value
-    return (ontology.annotated(end.concept) or "") if end.concept else _name(end, english)
+    concept = ontology.annotated(end.concept) if end.concept else None
+    return concept or _name(end, english)
 
 
 def _days(mention: Mention, stated: list[Relation]) -> tuple[str, str] | None:

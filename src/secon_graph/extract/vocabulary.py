@@ -10,7 +10,7 @@ from secon_graph.extract.shadow import keys
 from secon_graph.extract.tokens import words_of
 from secon_graph.languages import Language
 from secon_graph.model import Name
-from secon_graph.ontology import Ontology
+from secon_graph.ontology import Concept, Ontology
 from secon_graph.ontology import Word as Label
 from secon_graph.terms import SEC
 
@@ -78,6 +78,8 @@ def _vocabulary(ontology: Ontology, language: Language) -> Iterator[tuple[str, E
         if concept.kind in (SEC + "Barrier", SEC + "Enabler"):
             yield from ((form, Entry("form", concept.kind, concept.iri)) for form in mine(concept.forms))
             yield from ((topic, Entry("topic", concept.kind, concept.iri)) for topic in mine(concept.topics))
+        elif concept.family:
+            yield from ((form.text, Entry("legal", concept.family, concept.iri)) for form in _legal(concept, language))
     for predicate in ontology.predicates.values():
         yield from ((cue, Entry("cue", predicate.iri)) for cue in mine(predicate.cues))
         yield from ((cue, Entry("tight", predicate.iri)) for cue in mine(predicate.tight_cues))
@@ -85,6 +87,18 @@ def _vocabulary(ontology: Ontology, language: Language) -> Iterator[tuple[str, E
     for relation, kind in ((SEC + "reportsBarrier", SEC + "Barrier"), (SEC + "reportsEnabler", SEC + "Enabler")):
         announcing = (*ontology.kinds[kind].forms, *ontology.predicates[relation].lead_cues)
         yield from ((form, Entry("generic", kind)) for form in sorted(set(mine(announcing))))
+
+
+def _legal(concept: Concept, language: Language) -> Iterator[Label]:
+    """Yield the words of a legal form in this language, and its abbreviations in every language."""
+    for form in concept.forms:
+        if form.lang in ("", language.code) or is_abbreviation(form.text):
+            yield form
+
+
+def is_abbreviation(form: str) -> bool:
+    """Say whether a legal form is written short, so that it can follow a name: "e.V.", "S. Coop.", "ЕООД"."""
+    return form.isupper() or "." in form
 
 
 def _language(language: Language) -> Iterator[tuple[str, Entry]]:
@@ -117,6 +131,8 @@ def fits(match: Match[Entry], words: Sequence[Token]) -> bool:
     text, phrase = words[match.start].text, match.payload.phrase
     if match.payload.role in _NOUNS and not _inflects(words[match.end - 1].text, phrase.split()[-1]):
         return False
+    if match.payload.role == "legal" and is_abbreviation(phrase):
+        return words[match.start].text == words_of(phrase)[0].text
     if match.payload.iri == _FOREIGN:
         return text[:1].isupper()
     if match.payload.role != "name" or not phrase[:1].isupper():

@@ -73,11 +73,11 @@ def kinds_of(units: Sequence[Unit]) -> Iterator[BlockKind]:
     """Yield the kind of each of `units`, judged group by group."""
     groups = [list(group) for _, group in groupby(units, key=attrgetter("group"))]
     introduced = False
-    for number, group in enumerate(groups):
+    for number, (group, in_run) in enumerate(zip(groups, _in_runs(groups), strict=True)):
         last = number + 1 == len(groups)
         if number == 0 or (number == 1 and all(unit.bare for unit in group) and _dated_first(groups[2:])):
             kinds = _top(group)
-        elif introduced or _in_run(groups, number):
+        elif introduced or in_run:
             kinds = _listed(group)
         else:
             kinds = _inner(group, last=last)
@@ -106,17 +106,19 @@ def _dated_next(group: Sequence[Unit]) -> bool:
     return len(group) > 1 and group[1].dated
 
 
-def _in_run(groups: Sequence[Sequence[Unit]], number: int) -> bool:
-    """Say whether a bare line is one of several that blank lines part, and not the heading behind them."""
-    single = [len(group) == 1 and group[0].bare for group in groups]
-    before = number
-    while before >= 0 and single[before]:
-        before -= 1
-    after = number
-    while after < len(groups) and single[after]:
-        after += 1
-    headings_of_top = before < 1
-    return after - before - 1 >= _RUN and not headings_of_top and number + 1 < after
+def _in_runs(groups: Sequence[Sequence[Unit]]) -> Iterator[bool]:
+    """Say of each group whether it is a bare line, one of several that blank lines part.
+
+    The last of them may be the heading of what follows, and the first of a document are its titles.
+    """
+    bare = (len(group) == 1 and group[0].bare for group in groups)
+    top = True
+    for single, run in groupby(bare):
+        length = len(list(run))
+        listed = single and length >= _RUN and not top
+        yield from [listed] * (length - 1)
+        yield False
+        top = top and not single and length == 1
 
 
 def _listed(group: Sequence[Unit]) -> list[BlockKind]:
