@@ -4,6 +4,8 @@ import unicodedata
 from importlib import import_module
 from pathlib import Path
 
+from anyascii import anyascii
+
 LOCALES = (
     "bg_BG en_GB en_IE en_US es_ES el_GR pl_PL ro_RO pt_PT de_DE de_AT lv_LV nl_NL nl_BE fr_FR fr_BE it_IT "
     "hu_HU cs_CZ sk_SK sl_SI hr_HR lt_LT et_EE fi_FI sv_SE da_DK"
@@ -20,8 +22,11 @@ def names(locale: str) -> set[str]:
 
 def main() -> None:
     """Write the file, sorted, one name a line."""
-    found = {name for locale in LOCALES for name in names(locale) if len(name) > 2 and name[0].isupper()}
-    head = "# First names of the languages of Europe, one a line; made by scripts/given_names.py from Faker's locales (MIT).\n"
+    listed = {name for locale in LOCALES for name in names(locale)}
+    # texts in Latin letters write Greek and Bulgarian names in them, too
+    every = listed | {anyascii(name).capitalize() for name in listed if not name.isascii()}
+    found = {name for name in every if len(name) > 2 and name[0].isupper() and name.isalpha()}
+    head = "# First names of Europe, one a line; made by scripts/given_names.py from the locales of Faker (MIT).\n"
     TARGET.write_text(head + "\n".join(sorted(found)) + "\n", encoding="utf-8")
 
 

@@ -21,24 +21,29 @@ NETWORKS = SCHEME + "enablers/networks"
 REGISTRY = """
 @prefix sec: <https://w3id.org/secon-graph/ontology#> .
 @prefix id: <https://w3id.org/secon-graph/id/> .
+@prefix region: <https://w3id.org/secon-graph/id/region/> .
+@prefix country: <https://w3id.org/secon-graph/id/country/> .
+@prefix place: <https://w3id.org/secon-graph/id/place/> .
+@prefix project: <https://w3id.org/secon-graph/id/project/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix dct: <http://purl.org/dc/terms/> .
-<https://w3id.org/secon-graph/id/country/bulgaria> a sec:Country ; skos:prefLabel "Bulgaria"@en , "България"@bg ; sec:countryCode "BG" .
-<https://w3id.org/secon-graph/id/country/spain> a sec:Country ; skos:prefLabel "Spain"@en , "Испания"@bg ; sec:countryCode "ES" .
-<https://w3id.org/secon-graph/id/region/haskovo> a sec:Region ; skos:prefLabel "Haskovo"@en , "Хасково"@bg ; sec:nutsCode "BG422" ;
-    sec:locatedIn <https://w3id.org/secon-graph/id/country/bulgaria> ; sec:latitude 41.93 ; sec:longitude 25.55 .
-<https://w3id.org/secon-graph/id/region/extremadura> a sec:Region ; skos:prefLabel "Extremadura"@en , "Естремадура"@bg ; sec:nutsCode "ES43" ;
-    sec:locatedIn <https://w3id.org/secon-graph/id/country/spain> .
-<https://w3id.org/secon-graph/id/place/caceres> a sec:Place ; skos:prefLabel "Cáceres"@en , "Касерес"@bg ;
-    sec:locatedIn <https://w3id.org/secon-graph/id/region/extremadura> .
-<https://w3id.org/secon-graph/id/project/secon> a sec:Project ; skos:prefLabel "SECON"@en ; dct:source "kmop.gr" ;
+country:bulgaria a sec:Country ; skos:prefLabel "Bulgaria"@en , "България"@bg ; sec:countryCode "BG" .
+country:spain a sec:Country ; skos:prefLabel "Spain"@en , "Испания"@bg ; sec:countryCode "ES" .
+region:haskovo a sec:Region ; skos:prefLabel "Haskovo"@en , "Хасково"@bg ; sec:nutsCode "BG422" ;
+    sec:locatedIn country:bulgaria ; sec:latitude 41.93 ; sec:longitude 25.55 .
+region:extremadura a sec:Region ; skos:prefLabel "Extremadura"@en , "Естремадура"@bg ; sec:nutsCode "ES43" ;
+    sec:locatedIn country:spain .
+region:lonely a sec:Region ; skos:prefLabel "Lonely"@en .
+place:caceres a sec:Place ; skos:prefLabel "Cáceres"@en , "Касерес"@bg ;
+    sec:locatedIn region:extremadura .
+project:secon a sec:Project ; skos:prefLabel "SECON"@en ; dct:source "kmop.gr" ;
     sec:budget 1914046.00 , 1842680 .
 id:haskovo-municipality a sec:PublicAuthority ; skos:prefLabel "Haskovo Municipality"@en , "Община Хасково"@bg ;
-    sec:represents <https://w3id.org/secon-graph/id/region/haskovo> ; dct:source "haskovo.bg" ;
-    sec:partnerIn <https://w3id.org/secon-graph/id/project/secon> .
+    sec:represents region:haskovo ; dct:source "haskovo.bg" ;
+    sec:partnerIn project:secon .
 id:junta-de-extremadura a sec:PublicAuthority ; skos:prefLabel "Junta de Extremadura"@en , "Хунта де Естремадура"@bg ;
-    sec:represents <https://w3id.org/secon-graph/id/region/extremadura> ; dct:source "regiondigital.com" ;
-    sec:partnerIn <https://w3id.org/secon-graph/id/project/secon> .
+    sec:represents region:extremadura ; dct:source "regiondigital.com" ;
+    sec:partnerIn project:secon .
 id:kmop a sec:Association ; skos:prefLabel "KMOP"@en ; dct:source "kmop.gr" .
 """
 
@@ -154,6 +159,7 @@ FINDINGS = {
 }
 THINGS = (
     Thing(MEETING, SEC + "Event", "fourth interregional meeting", "en", (("срещата в Касерес", "bg"),)),
+    Thing(ID + "event/online-talk", SEC + "Event", "online talk", "en"),
     Thing(REPORT, SEC + "Report", "needs assessment", "en"),
     Thing(ID + "actyva", SEC + "Cooperative", "ACTYVA Cooperative Society", "en", (("ACTYVA", "en"),)),
     Thing(ID + "reves", SEC + "Network", "REVES", "bg"),

@@ -77,7 +77,7 @@ def test_no_graph_yet_says_what_to_run(path):
 def test_missing_snapshot_is_named(path, writer):
     writer.replace({"": [FIRST]})
     (path / "current").write_text("77\n")
-    with pytest.raises(StoreError, match="snapshot 77 of .* cannot be read"):
+    with pytest.raises(StoreError, match=r"snapshot 77 of .* cannot be read"):
         Store.open(path)
 
 

@@ -194,5 +194,5 @@ def test_lines_of_forty_columns_are_joined_too(outline):
 
 def test_several_short_lines_between_blank_ones_are_items(outline):
     items = "Limited access to finance\n\nComplex rules\n\nLow awareness"
-    text = f"Newsletter\n\nIt reports on barriers.\n\nThe barriers:\n\n{items}\n\nThe partners will meet again in May.\n"
+    text = f"Newsletter\n\nIt speaks of barriers.\n\nThese:\n\n{items}\n\nThe partners will meet again in May.\n"
     assert [kind for kind, _ in outline("apart.txt", text)] == ["title", *["paragraph"] * 2, *["item"] * 3, "paragraph"]

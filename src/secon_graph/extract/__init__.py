@@ -47,7 +47,7 @@ class Extractor:
             choose(text)
         named = [(c, m) for c in memory.gather(texts) if (m := memory.mention(c, self.ontology)) is not None]
         laid_out = scene(texts, named, self.ontology)
-        issued = document.date or _byline(texts)
+        issued = document.date or _declared(document) or _byline(texts)
         stated = relations(laid_out, issued)
         return Extraction(document, issued, _kind(texts), _mentions([m for _, m in named], stated), stated)
 
@@ -115,6 +115,14 @@ def _capitals(document: Document) -> frozenset[str]:
             if word.text[:1].isupper() and before.text[:1].islower() and same_line:
                 found.add(shadow(word.text))
     return frozenset(found)
+
+
+def _declared(document: Document) -> dt.date | None:
+    """Return the date that the front matter of a document gives, if it is one."""
+    try:
+        return dt.date.fromisoformat(dict(document.meta).get("date", ""))
+    except ValueError:
+        return None
 
 
 def _byline(texts: list[Text]) -> dt.date | None:

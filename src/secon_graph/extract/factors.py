@@ -51,7 +51,10 @@ def _widest(matches: list[Match[Entry]]) -> list[Match[Entry]]:
 
 def _beside(text: Text, topic: Match[Entry], role: str) -> tuple[int, int] | None:
     first, last = text.sentence(topic.start)
+    announcing = text.marks("generic")
     for match in text.found(role):
+        if match.start in announcing:
+            continue
         is_before = first <= match.start and match.end <= topic.start < match.end + _REACH
         is_behind = topic.end <= match.start <= topic.end + _REACH and match.end <= last
         if is_before and _joined(text, match.end, topic.start):

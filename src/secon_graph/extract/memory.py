@@ -263,4 +263,14 @@ def _by_default(cluster: Cluster) -> str:
     if not inside:
         return ""
     words = [best.text.words[i].text for i in range(best.start, best.end)]
-    return SEC + ("Organisation" if len(words) > 1 else "Place")
+    return SEC + "Organisation" if len(words) > 1 else _single(best, words[0])
+
+
+def _single(occurrence: Occurrence, word: str) -> str:
+    """Return Place for one word in plain capitals; words that end as adjectives and plurals do stay unread."""
+    language = occurrence.text.language
+    endings = tuple({*language.words("names", "adjective_endings"), *language.words("names", "plural_endings")})
+    if any(map(str.isupper, word[1:])):
+        return SEC + "Organisation"
+    is_common = language.tables["names"].get("head") == "first" and word.lower().endswith(endings)
+    return "" if is_common or len(word) < 3 else SEC + "Place"

@@ -14,6 +14,10 @@ from secon_graph.terms import SEC, local_name
 
 # kinds whose head word stands before a name without being part of it
 _BARE = frozenset(SEC + kind for kind in ("Project", "Programme", "Place", "Event", "Report"))
+# kinds whose head word, in small letters, only says what the named body is: "кооперация Рапсод"
+_ENTITIES = frozenset(
+    SEC + kind for kind in ("Cooperative", "SocialEnterprise", "Association", "Foundation", "Organisation")
+)
 _QUOTED_WORDS = 8
 
 
@@ -70,8 +74,9 @@ def _quotations(text: Text) -> Iterator[tuple[int, int]]:
 def capitalised(text: Text, found: list[Run]) -> Iterator[Candidate]:
     """Yield names written with capitals, with the kind that head words and neighbours give them."""
     opened: dict[int, int] = dict(_quotations(text))
+    legal = {i for m in text.found("legal") if is_abbreviation(m.payload.phrase) for i in range(m.start, m.end)}
     for run in found:
-        if run.head is None and (_is_attribute(text, run) or _is_role(text, run)):
+        if run.start in legal or run.head is None and (_is_attribute(text, run) or _is_role(text, run)):
             continue
         if run.head is not None and run.end in opened:
             if run.end > run.head.end and run.head.payload.kind not in _BARE:
@@ -102,7 +107,8 @@ def _by_head_before(text: Text, run: Run) -> Typed | None:
     if head is None:
         return None
     kind = head.payload.kind
-    return kind, run.start if kind in _BARE else head.start, run.end, "names:head-before"
+    is_bare = kind in _BARE or (kind in _ENTITIES and not text.is_capital(head.start))
+    return kind, run.start if is_bare else head.start, run.end, "names:head-before"
 
 
 def _by_apposition(text: Text, run: Run) -> Typed | None:

@@ -47,9 +47,10 @@ def _evidence(text: Text, start: int, end: int) -> str:
     if end in speech or (start - 1 in speech and end - start == 2):
         return "names:speech"
     is_short = end - start in (2, 3) and all(text.is_capital(i) for i in range(start, end))
-    if is_short and text.words[start].text.lower() in given_names():
+    first = text.words[start].text.lower()
+    if is_short and (first in given_names() or first.split("-")[0] in given_names()):
         return "names:given"
     endings = tuple(text.language.words("names", "surname_endings"))
-    if endings and text.low[end - 1].endswith(endings) and end - start in (2, 3) and not text.is_first(start):
+    if endings and text.low[end - 1].endswith(endings) and is_short:
         return "names:surname"
     return ""

@@ -1,6 +1,7 @@
 """The text as it is matched: a shadow of the same length, and the keys under which a word is known."""
 
 import unicodedata
+from enum import IntEnum
 from functools import lru_cache
 
 import simplemma
@@ -36,27 +37,39 @@ def shadow(text: str) -> str:
     return "".join(map(_letter, text.translate(_LEVELLED)))
 
 
+class Match(IntEnum):
+    """How far a word of the lexicon and a word of a text may differ."""
+
+    EXACT = 0
+    """In case, accents and apostrophes only."""
+    STEM = 1
+    """In the endings that the language file lists, too."""
+    LEMMA = 2
+    """In every inflection that the lemmatizer knows, too."""
+
+
 @lru_cache(maxsize=200_000)
-def _keys(word: str, lang: str, keep: int, endings: tuple[str, ...]) -> frozenset[str]:
+def _keys(word: str, lang: str, keep: int, endings: tuple[str, ...], how: Match) -> frozenset[str]:
     plain = shadow(word)
-    if not plain[:1].isalpha():
+    if how == Match.EXACT or not plain[:1].isalpha():
         return frozenset((plain,))
-    keys = {plain, _stem(plain, keep, endings)}
-    if lang in _LEMMATIZED and len(plain) > 3:
-        keys.add(shadow(simplemma.lemmatize(word.lower(), lang=lang)))
-    return frozenset(keys)
+    found = {plain, _stem(plain, keep, endings)}
+    if how == Match.LEMMA and lang in _LEMMATIZED and len(plain) > _SHORT:
+        found.add(shadow(simplemma.lemmatize(word.lower(), lang=lang)))
+    return frozenset(found)
 
 
 # languages of ours that simplemma has a list for; Latvian's is weak but does no harm beside the stem
-_LEMMATIZED = frozenset(["bg", "en", "es", "el", "pl", "ro", "pt", "de", "lv", "nl", "fr", "it"])
+_LEMMATIZED = frozenset("bg en es el pl ro pt de lv nl fr it".split())
+_SHORT = 3
 
 
 def _stem(plain: str, keep: int, endings: tuple[str, ...]) -> str:
     ending = next((e for e in endings if plain.endswith(e) and len(plain) - len(e) >= keep), "")
-    return plain[: len(plain) - len(ending)] + "~" if ending else plain + "~"
+    return plain[: len(plain) - len(ending)] + "~"
 
 
-def keys(word: str, language: Language) -> frozenset[str]:
+def keys(word: str, language: Language, how: Match = Match.LEMMA) -> frozenset[str]:
     """Return every key under which a word of `language` is known: its shadow, its light stem, its lemma."""
     table = language.tables["stem"]
-    return _keys(word, language.code, table.get("keep", 4), tuple(table.get("endings", ())))
+    return _keys(word, language.code, table.get("keep", 4), tuple(table.get("endings", ())), how)

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from secon_graph.extract.lexicon import Lexicon, Match
-from secon_graph.extract.shadow import keys
+from secon_graph.extract.lexicon import Lexicon
+from secon_graph.extract.lexicon import Match as Found
+from secon_graph.extract.shadow import Match, keys
 from secon_graph.extract.tokens import words_of
 from secon_graph.languages import Language
 from secon_graph.model import Name
@@ -52,6 +53,16 @@ _SMALL = [
 
 
 _FOREIGN = "foreign"
+# cues are verbs, whose lemma would join "organised" with "organised by"; small words are written in full
+_HOW = {
+    "cue": Match.STEM,
+    "tight": Match.STEM,
+    "lead": Match.STEM,
+    "text": Match.EXACT,
+    "lists": Match.EXACT,
+    "modality": Match.EXACT,
+    "reference": Match.EXACT,
+}
 
 
 def build(
@@ -61,7 +72,8 @@ def build(
     lexicon: Lexicon[Entry] = Lexicon()
     own = (*_names(names), *_vocabulary(ontology, language), *_language(language))
     for phrase, entry in (*own, *_foreign(language, others)):
-        lexicon.add((keys(word.text, language) for word in words_of(phrase)), entry._replace(phrase=phrase))
+        how = _HOW.get(entry.role.partition(".")[0], Match.LEMMA)
+        lexicon.add((keys(word.text, language, how) for word in words_of(phrase)), entry._replace(phrase=phrase))
     return lexicon
 
 
@@ -126,7 +138,7 @@ def _inflects(word: str, noun: str) -> bool:
     return len(word) >= len(noun) - 1 and not is_verb
 
 
-def fits(match: Match[Entry], words: Sequence[Token]) -> bool:
+def fits(match: Found[Entry], words: Sequence[Token]) -> bool:
     """Say whether a name is written as one: capitals where its label has them, acronyms letter for letter."""
     text, phrase = words[match.start].text, match.payload.phrase
     if match.payload.role in _NOUNS and not _inflects(words[match.end - 1].text, phrase.split()[-1]):
