@@ -27,7 +27,7 @@ check: $(VENV)/dev ## format, lint, types, layers, and the wheel in a clean envi
 	$(RUN) scripts/smoke.py
 
 test: $(VENV)/dev ## run all tests; those of the browser where Chromium is installed
-	$(RUN) -m pytest --numprocesses $(WORKERS) --doctest-modules tests src
+	$(RUN) -m pytest --numprocesses $(WORKERS)
 
 smoke: $(VENV)/dev ## install the wheel outside the checkout and use every verb once
 	$(RUN) scripts/smoke.py
@@ -43,8 +43,9 @@ corpus: $(VENV)/dev ## make the generated documents of data/corpus again
 expected: $(VENV)/package ## write the answers in tests/expected again, from data/corpus
 	$(RUN) scripts/expected.py
 
-registry: $(VENV)/dev ## write data/registry/countries.ttl again
+registry: $(VENV)/dev ## write data/registry/countries.ttl and data/languages/given-names.txt again
 	$(RUN) scripts/countries.py
+	$(RUN) scripts/given_names.py
 
 constraints: ## pin the newest fitting version of everything that is installed
 	rm -rf build/constraints

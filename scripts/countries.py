@@ -1,4 +1,4 @@
-"""Write data/registry/countries.ttl: the states that take part in Interreg Europe or may join the European Union, and Europe, in twelve languages."""
+"""Write data/registry/countries.ttl: states of the European Union and around it, and Europe, in twelve languages."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +8,9 @@ from babel import Locale
 from secon_graph.terms import slug
 
 LANGUAGES = ("bg", "en", "es", "el", "pl", "ro", "pt", "de", "lv", "nl", "fr", "it")
-STATES = "AL AT BA BE BG CH CY CZ DE DK EE ES FI FR GR GB HR HU IE IS IT LT LU LV MD ME MK MT NL NO PL PT RO RS SE SI SK TR UA XK"
+# the European Union; the other states of Interreg Europe, the United Kingdom, and those that may join the Union
+MEMBERS = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"
+OTHERS = "AL BA CH GB IS MD ME MK NO RS TR UA XK"
 EUROPE = "150"
 TARGET = Path(__file__).parent.parent / "data" / "registry" / "countries.ttl"
 
@@ -37,7 +39,7 @@ def labels(territory: str) -> str:
 def blocks() -> Iterator[str]:
     """Yield the Turtle of every country, and of Europe."""
     source = 'sec:status sec:verified ; dct:source "Unicode CLDR" .\n'
-    for state in sorted(STATES.split(), key=lambda state: names(state)["en"]):
+    for state in sorted(f"{MEMBERS} {OTHERS}".split(), key=lambda state: names(state)["en"]):
         name = f"country:{slug(names(state)['en'])}"
         yield f'{name} a sec:Country ; sec:countryCode "{state}" ;\n    skos:prefLabel {labels(state)} ;\n    {source}'
     yield f"place:europe a sec:Place ;\n    skos:prefLabel {labels(EUROPE)} ;\n    {source}"

@@ -7,9 +7,24 @@ from pathlib import Path
 from anyascii import anyascii
 
 LOCALES = (
-    "bg_BG en_GB en_IE en_US es_ES el_GR pl_PL ro_RO pt_PT de_DE de_AT lv_LV nl_NL nl_BE fr_FR fr_BE it_IT "
-    "hu_HU cs_CZ sk_SK sl_SI hr_HR lt_LT et_EE fi_FI sv_SE da_DK"
-).split()
+    *(
+        "bg_BG",
+        "en_GB",
+        "en_IE",
+        "en_US",
+        "es_ES",
+        "el_GR",
+        "pl_PL",
+        "ro_RO",
+        "pt_PT",
+        "de_DE",
+        "de_AT",
+        "lv_LV",
+        "nl_NL",
+    ),
+    *("nl_NL", "nl_BE", "fr_FR", "fr_BE", "it_IT", "hu_HU", "cs_CZ", "sk_SK", "sl_SI", "hr_HR", "lt_LT", "et_EE", "fi_FI"),
+    *("sv_SE", "da_DK"),
+)
 TARGET = Path(__file__).parent.parent / "data" / "languages" / "given-names.txt"
 
 

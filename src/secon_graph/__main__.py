@@ -2,4 +2,5 @@
 
 from secon_graph.cli import main
 
-main()
+if __name__ == "__main__":
+    main()

@@ -16,7 +16,7 @@ _BELONGING = frozenset((SEC + "Committee", SEC + "StakeholderGroup"))
 
 def complement(text: Text, head: Match[Entry], end: int, *, official: bool) -> int:
     """Return where a name that began with a head word ends: "на труда и социалната политика", "of Kainuu"."""
-    named = end > head.end
+    named = end > head.end and head.payload.kind != SEC + "Programme"
     for _ in range(_PARTS):
         if named or end >= len(text.words) or text.words[end].is_sent_start:
             break

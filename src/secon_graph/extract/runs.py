@@ -9,6 +9,7 @@ from secon_graph.extract.heads import DESCRIBED, apposition, head_at, head_of, i
 from secon_graph.extract.lexicon import Match
 from secon_graph.extract.text import Text
 from secon_graph.extract.vocabulary import Entry
+from secon_graph.languages import given_names
 from secon_graph.model import BlockKind
 from secon_graph.terms import SEC
 
@@ -47,7 +48,8 @@ def _may_open(text: Text, i: int) -> bool:
         return False
     if not _sentence_case(text, i):
         return True
-    if text.low[i] in text.small("names", "not_names") | text.small("names", "stop"):
+    is_verb = i in text.marks("persons.speech")
+    if is_verb or text.low[i] in text.small("names", "not_names") | text.small("names", "stop"):
         return False
     return (
         text.low[i] in text.capitals
@@ -95,7 +97,9 @@ def _run(text: Text, i: int) -> Run | None:
 def _only_rest_known(text: Text, i: int, end: int) -> bool:
     """Say whether a word that opens a sentence is no part of the name behind it, by how the document writes both."""
     rest = [text.low[j] for j in range(i + 1, end) if text.is_capital(j)]
-    return text.low[i] not in text.capitals and all(word in text.capitals for word in rest)
+    first, second = (text.words[j].text.lower() for j in (i, i + 1))
+    begins_person = len(rest) > 1 and second in given_names() and first not in given_names()
+    return begins_person or (text.low[i] not in text.capitals and all(word in text.capitals for word in rest))
 
 
 def _official(text: Text, head: Match[Entry]) -> bool:

@@ -1,0 +1,56 @@
+"""Days and spans of days, in the ways that bulletins write them."""
+
+import datetime as dt
+
+import pytest
+
+from secon_graph import languages
+from secon_graph.extract.dates import find, in_year
+
+BULGARIAN = {
+    "Сряда, 26 Март 2025": ((2025, 3, 26), (2025, 3, 26)),
+    "(23-24 Октомври, 2024)": ((2024, 10, 23), (2024, 10, 24)),
+    "От 22 до 25 октомври градът беше домакин": ((None, 10, 22), (None, 10, 25)),
+    "на 23 и 24 април 2024 г.": ((2024, 4, 23), (2024, 4, 24)),
+    "от 30 май до 2 юни 2025 г.": ((2025, 5, 30), (2025, 6, 2)),
+    "на 26.03.2025 г.": ((2025, 3, 26), (2025, 3, 26)),
+    "на 6-ти юни": ((None, 6, 6), (None, 6, 6)),
+}
+ENGLISH = {
+    "5–7 June 2024": ((2024, 6, 5), (2024, 6, 7)),
+    "June 5–7, 2024": ((2024, 6, 5), (2024, 6, 7)),
+    "on Thursday 6 June": ((None, 6, 6), (None, 6, 6)),
+    "from 9 September to 4 October 2024": ((2024, 9, 9), (2024, 10, 4)),
+    "the 12th of May": ((None, 5, 12), (None, 5, 12)),
+    "2024-05-06": ((2024, 5, 6), (2024, 5, 6)),
+}
+CASES = [("bg", words, days) for words, days in BULGARIAN.items()] + [("en", w, d) for w, d in ENGLISH.items()]
+
+
+@pytest.mark.parametrize(("lang", "words", "days"), CASES)
+def test_find_reads_days_and_spans(lang, words, days):
+    assert [(date.first, date.last) for date in find(words, languages.load()[lang])] == [days]
+
+
+@pytest.mark.parametrize("words", ["31 февруари 2024 г.", "от 2019 до 2024 г.", "стая 12", "през март 2025 г."])
+def test_find_leaves_alone_what_is_no_day(words):
+    assert find(words, languages.load()["bg"]) == []
+
+
+def test_offsets_are_those_of_the_text():
+    words = "Срещата е на 5 юни 2024 г. в Смолян"
+    (date,) = find(words, languages.load()["bg"])
+    assert words[date.start : date.end] == "5 юни 2024 г."
+
+
+@pytest.mark.parametrize(
+    ("near", "said", "expected"),
+    [
+        (dt.date(2025, 3, 26), {10: 2024}, "2024-10-22"),
+        (dt.date(2024, 11, 5), {}, "2024-10-22"),
+        (dt.date(2025, 1, 10), {}, "2024-10-22"),
+        (None, {}, "--10-22"),
+    ],
+)
+def test_a_missing_year_comes_from_other_dates_or_the_byline(near, said, expected):
+    assert in_year((None, 10, 22), near=near, said=said) == expected

@@ -1,0 +1,93 @@
+"""Proof against the original files: one byte is enough to fail."""
+
+from pathlib import Path
+
+import pytest
+from pyoxigraph import DefaultGraph, RdfFormat, parse
+
+from secon_graph.check import check
+from secon_graph.ingest import ingest
+from secon_graph.store import Store
+
+BULLETIN = """Втори бюлетин по проект TERRASOL
+14 май 2024
+
+На 23 и 24 април 2024 г. Фондация „Дунавски хоризонти“ организира във Видин работилница за къси вериги.
+Дойдоха 36 участници. Основните пречки са ограничен достъп до финансиране и тежка бюрокрация.
+"""
+
+
+@pytest.fixture
+def original(tmp_path):
+    path = tmp_path / "bulletin.txt"
+    path.write_text(BULLETIN, encoding="utf-8")
+    ingest([path], tmp_path / "graph")
+    return path
+
+
+def test_every_claim_of_an_untouched_file_is_proved(original, tmp_path):
+    proof = check(tmp_path / "graph")
+    assert (proof.problems, proof.gone, proof.documents) == ([], [], 1)
+    assert proof.proved == proof.claims > 15
+
+
+def test_one_byte_of_the_original_altered_fails(original, tmp_path):
+    content = bytearray(original.read_bytes())
+    content[content.index("Видин".encode()) + 1] ^= 1
+    original.write_bytes(content)
+    proof = check(tmp_path / "graph", shapes=False)
+    assert not proof.good
+    assert "has changed since it was read" in proof.problems[0] and str(original) in proof.problems[0]
+    assert any("the graph quotes" in problem for problem in proof.problems)
+
+
+def test_a_byte_behind_the_last_quote_fails_too(original, tmp_path):
+    original.write_bytes(original.read_bytes() + b" ")
+    assert not check(tmp_path / "graph", shapes=False).good
+
+
+def test_an_original_that_is_gone_is_reported(original, tmp_path):
+    original.unlink()
+    proof = check(tmp_path / "graph", shapes=False)
+    assert (proof.gone, proof.problems, proof.proved) == ([str(original)], [], proof.claims)
+
+
+def rewrite(graph: Path, change) -> None:
+    """Pass every line of a graph's store through `change`, which returns a line or None to drop it."""
+    with Store.open(graph) as store:
+        lines = store.nquads()
+    kept = [new for line in lines if (new := change(line)) is not None]
+    assert kept != lines
+    graphs: dict[str, list[str]] = {}
+    for line in kept:
+        (quad,) = parse(line, format=RdfFormat.N_QUADS)
+        name = "" if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value
+        graphs.setdefault(name, []).append(line)
+    with Store.open_writer(graph) as store:
+        store.replace(graphs)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('#exact> "Видин"', '#exact> "Лом"', "the graph quotes"),
+        ('#subjectForm> "Видин"', '#subjectForm> "Лом"', "does not contain"),
+        ('#objectForm> "36 участници"', '#objectForm> "Дойдоха"', "is no form of its object"),
+        ('#page> "1"', '#page> "2"', "the graph says 2"),
+    ],
+)
+def test_a_claim_that_was_tampered_with_is_found(original, tmp_path, old, new, says):
+    rewrite(tmp_path / "graph", lambda line: line.replace(old, new))
+    assert any(says in problem for problem in check(tmp_path / "graph", shapes=False).problems)
+
+
+def test_a_graph_that_breaks_a_shape_is_found(original, tmp_path):
+    rewrite(tmp_path / "graph", lambda line: None if "#modality>" in line else line)
+    assert any("modality" in problem for problem in check(tmp_path / "graph").problems)
+
+
+def test_the_sample_corpus_is_proved_whole(tmp_path):
+    ingest([Path(__file__).parents[1] / "data" / "corpus"], tmp_path / "graph")
+    proof = check(tmp_path / "graph")
+    assert (proof.problems, proof.gone, proof.documents) == ([], [], 12)
+    assert proof.proved == proof.claims

@@ -1,0 +1,112 @@
+"""The road in, on real files: the graph is a function of its documents."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from secon_graph.ingest import forget, ingest
+from secon_graph.shelf import Shelf
+from secon_graph.store import Store
+
+CORPUS = Path(__file__).parents[1] / "data" / "corpus"
+MEETING = "Втората среща по проект TERRASOL се проведе на 5 юни 2024 г. в Троян. Домакин беше Община Троян.\n"
+LETTER = "Липсата на финансиране остава основна пречка за кооперациите в област Ловеч.\n"
+
+
+def nquads(graph: Path) -> list[str]:
+    with Store.open(graph) as store:
+        return store.nquads()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "meeting.txt").write_text(MEETING, encoding="utf-8")
+    (tmp_path / "texts" / "letter.txt").write_text(LETTER, encoding="utf-8")
+    return tmp_path / "texts"
+
+
+def test_ingesting_twice_changes_nothing(folder, tmp_path):
+    ingest([folder], tmp_path / "graph")
+    once = nquads(tmp_path / "graph")
+    again = ingest([folder], tmp_path / "graph")
+    assert (nquads(tmp_path / "graph"), again.added, again.removed) == (once, 0, 0)
+
+
+def test_one_by_one_in_any_order_gives_the_same_bytes(folder, tmp_path):
+    ingest([folder], tmp_path / "together")
+    for name in ("meeting.txt", "letter.txt"):
+        ingest([folder / name], tmp_path / "forward")
+    for name in ("letter.txt", "meeting.txt"):
+        ingest([folder / name], tmp_path / "backward")
+    assert nquads(tmp_path / "together") == nquads(tmp_path / "forward") == nquads(tmp_path / "backward")
+
+
+def test_a_document_taken_away_takes_its_statements_away(folder, tmp_path):
+    ingest([folder / "meeting.txt"], tmp_path / "graph")
+    before = nquads(tmp_path / "graph")
+    ingest([folder / "letter.txt"], tmp_path / "graph")
+    forget(["letter"], tmp_path / "graph")
+    assert nquads(tmp_path / "graph") == before
+
+
+def test_a_changed_file_replaces_what_it_said(folder, tmp_path):
+    ingest([folder], tmp_path / "graph")
+    (folder / "letter.txt").write_text(LETTER.replace("Ловеч", "Видин"), encoding="utf-8")
+    report = ingest([folder / "letter.txt"], tmp_path / "graph")
+    quads = "\n".join(nquads(tmp_path / "graph"))
+    assert report.removed > 0
+    assert "област Видин" in quads and "област Ловеч" not in quads
+
+
+def test_files_of_one_name_are_two_documents(folder, tmp_path):
+    (folder / "more").mkdir()
+    (folder / "more" / "letter.txt").write_text("Писмо от Община Лом.\n", encoding="utf-8")
+    report = ingest([folder], tmp_path / "graph")
+    assert len(report.documents) == 3 and len({name[:7] for name in report.documents}) == 2
+
+
+def test_the_same_file_twice_is_one_document(folder, tmp_path):
+    (folder / "copy.txt").write_text(LETTER, encoding="utf-8")
+    assert ingest([folder], tmp_path / "graph").documents == ("copy", "meeting")
+
+
+def test_what_cannot_be_read_is_set_aside_and_the_others_go_in(folder, tmp_path):
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 and no more")
+    report = ingest([folder], tmp_path / "graph")
+    assert report.documents == ("letter", "meeting")
+    assert sorted(Path(issue.where).name for issue in report.set_aside) == ["broken.pdf", "empty.txt"]
+    assert all(issue.what and issue.remedy for issue in report.set_aside)
+
+
+def test_a_new_document_that_changes_links_of_an_old_one_is_told(folder, tmp_path):
+    first, second = folder / "first.txt", folder / "second.txt"
+    first.write_text("Срещата откри Вълчанов Дом. Говори Община Троян.\n", encoding="utf-8")
+    second.write_text("Община Троян (ОТР) организира панаир. Община Троян е домакин.\n", encoding="utf-8")
+    ingest([first], tmp_path / "graph")
+    quotes = {line for line in nquads(tmp_path / "graph") if "oa#exact" in line}
+    report = ingest([second], tmp_path / "graph")
+    assert quotes <= {line for line in nquads(tmp_path / "graph") if "oa#exact" in line}
+    assert set(report.relinked) <= {"first"}
+
+
+def test_killed_at_any_moment_loses_nothing(folder, tmp_path):
+    ingest([folder], tmp_path / "graph")
+    before = nquads(tmp_path / "graph")
+    code = f"from secon_graph.ingest import ingest; from pathlib import Path; ingest([Path({str(CORPUS)!r})], Path({str(tmp_path / 'graph')!r}))"
+    for pause in (1.0, 1.6, 2.2):
+        process = subprocess.Popen([sys.executable, "-c", code], start_new_session=True)
+        time.sleep(pause)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        assert set(before) <= set(nquads(tmp_path / "graph"))
+    ingest([folder, CORPUS], tmp_path / "graph")
+    ingest([folder, CORPUS], tmp_path / "clean")
+    assert nquads(tmp_path / "graph") == nquads(tmp_path / "clean")
+    assert len(Shelf(tmp_path / "graph").sources()) == 14
