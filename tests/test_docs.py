@@ -81,7 +81,7 @@ def test_every_link_inside_the_repository_leads_somewhere(path):
 
 
 def test_questions_page_lists_the_library_with_its_parameters():
-    rows = re.findall(r"^\| `([\w-]+)` \| [^|]+ \| (.*) \|$", text("docs/questions.md"), re.MULTILINE)
+    rows = re.findall(r"^\| `([\w-]+)` \| [^|]+ \| ?(.*) \|$", text("docs/questions.md"), re.MULTILINE)
     listed = {name: parameters.strip().replace("`", "") for name, parameters in rows}
     assert {name: listed.get(name) for name in library()} == {
         name: " ".join(p.name + ("" if p.required else "?") for p in question.parameters)
@@ -120,10 +120,15 @@ def test_constraints_are_plain_pins_of_every_dependency():
 def test_the_commands_of_readme_and_tutorial_work(path, tmp_path):
     for folder in ("data", "queries", "docs"):
         (tmp_path / folder).symlink_to(ROOT / folder)
-    places = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    settings = {name: value for name, value in os.environ.items() if name != "SECON_GRAPH"} | {"PATH": places}
+    path_of_programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    settings = {name: value for name, value in os.environ.items() if name != "SECON_GRAPH"} | {"PATH": path_of_programs}
     script = "\n".join(command for block in blocks(path, "console") for command in commands(block))
     done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", script], cwd=tmp_path, env=settings, capture_output=True, text=True, check=False
+        ["bash", "-euo", "pipefail", "-c", script],
+        cwd=tmp_path,
+        env=settings,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
