@@ -50,7 +50,7 @@ registry: $(VENV)/dev ## write data/registry/countries.ttl and data/languages/gi
 constraints: ## pin the newest fitting version of everything that is installed
 	rm -rf build/constraints
 	$(PYTHON) -m venv build/constraints
-	build/constraints/bin/python -m pip install --quiet --upgrade pip
+	build/constraints/bin/python -m pip install --quiet --upgrade pip setuptools
 	build/constraints/bin/python -m pip install --quiet hatchling editables --editable . $(TOOLS)
 	build/constraints/bin/python -m pip freeze --all --exclude-editable > build/constraints.txt
 	! grep --line-number --invert-match --extended-regexp '^[A-Za-z0-9._-]+==[A-Za-z0-9.+!]+$$' build/constraints.txt

@@ -110,8 +110,8 @@ def test_constraints_are_plain_pins_of_every_dependency():
     lines = text("constraints.txt").splitlines()
     pinned = {re.sub(r"[-_.]+", "-", name).lower() for name in (line.split("==")[0] for line in lines)}
     project = tomllib.loads(text("pyproject.toml"))
-    wanted = [*project["project"]["dependencies"], *sum(project["dependency-groups"].values(), [])]
-    names = {re.split(r"[^\w.-]", requirement)[0].lower() for requirement in wanted}
+    groups = [project["project"]["dependencies"], *project["dependency-groups"].values()]
+    names = {re.split(r"[^\w.-]", requirement)[0].lower() for group in groups for requirement in group}
     assert [line for line in lines if not re.fullmatch(r"[\w.-]+==[\w.+!]+", line)] == []
     assert names - pinned == set()
 

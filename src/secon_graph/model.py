@@ -197,6 +197,8 @@ class Thing:
     lang: str
     names: tuple[tuple[str, str], ...] = ()
     """Other names, each with its language."""
+    labels: tuple[tuple[str, str], ...] = ()
+    """The best name in each further language."""
 
 
 @dataclass(frozen=True, slots=True)

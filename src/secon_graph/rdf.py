@@ -92,7 +92,8 @@ def accepted(extraction: Extraction, name: str, claims: Iterable[Claim], finding
 def thing_quads(thing: Thing) -> Iterator[str]:
     """Yield kind and names of a thing, for the default graph."""
     yield line(thing.iri, RDF + "type", thing.kind)
-    yield line(thing.iri, SKOS + "prefLabel", _words(thing.label, thing.lang))
+    for label, lang in ((thing.label, thing.lang), *thing.labels):
+        yield line(thing.iri, SKOS + "prefLabel", _words(label, lang))
     for name, lang in thing.names:
         yield line(thing.iri, SKOS + "altLabel", _words(name, lang))
 

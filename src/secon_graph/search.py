@@ -16,7 +16,12 @@ SELECT ?thing ?name WHERE {
   VALUES ?property { skos:prefLabel skos:altLabel dct:title sec:nutsCode skos:notation }
   ?thing ?property ?name
 }"""
-_QUOTES: Final = "SELECT ?claim ?quote WHERE { GRAPH ?document { ?claim oa:exact ?quote } }"
+# what only says how a thing is called is found by its name already
+_QUOTES: Final = """
+SELECT ?claim ?quote WHERE {
+  GRAPH ?document { ?claim oa:exact ?quote ; rdf:predicate ?predicate }
+  FILTER(?predicate NOT IN (rdf:type, skos:altLabel))
+}"""
 _THINGS = (ID, SCHEME, DOCUMENT)
 
 

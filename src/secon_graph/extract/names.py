@@ -76,7 +76,7 @@ def capitalised(text: Text, found: list[Run]) -> Iterator[Candidate]:
     opened: dict[int, int] = dict(_quotations(text))
     legal = {i for m in text.found("legal") if is_abbreviation(m.payload.phrase) for i in range(m.start, m.end)}
     for run in found:
-        if run.start in legal or run.head is None and (_is_attribute(text, run) or _is_role(text, run)):
+        if run.start in legal or (run.head is None and (_is_attribute(text, run) or _is_role(text, run))):
             continue
         if run.head is not None and run.end in opened:
             if run.end > run.head.end and run.head.payload.kind not in _BARE:

@@ -60,7 +60,7 @@ def _keys(word: str, lang: str, keep: int, endings: tuple[str, ...], how: Match)
 
 
 # languages of ours that simplemma has a list for; Latvian's is weak but does no harm beside the stem
-_LEMMATIZED = frozenset("bg en es el pl ro pt de lv nl fr it".split())
+_LEMMATIZED = frozenset(["bg", "en", "es", "el", "pl", "ro", "pt", "de", "lv", "nl", "fr", "it"])
 _SHORT = 3
 
 

@@ -1,5 +1,6 @@
 """Names that mean the same thing, over all documents; and the IRI that each thing has."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -113,8 +114,28 @@ def _keys(mention: Mention, name: str, scope: str, extraction: Extraction, ontol
     forms = {form for form in forms if len(form) > 2} or {slug(mention.text) or digest(mention.text)}
     if ontology.is_a(mention.kind, _SCOPED) and not _has_proper_name(mention):
         start = _start(mention, extraction)
-        return [(group, form, scope if not start else "", start) for form in sorted(forms)]
+        keys = [(group, form, scope if not start else "", start) for form in sorted(forms)]
+        return keys + _days(mention, scope, extraction)
     return [(group, form) for form in sorted(forms)]
+
+
+def _days(mention: Mention, scope: str, extraction: Extraction) -> list[tuple[str, ...]]:
+    """Return the key of the days of an event: two reports of one project on the same several days mean one event.
+
+    Only where no other event of the document has the same days.
+    """
+    days = [
+        {
+            r.subject: r.object.value
+            for r in extraction.relations
+            if r.predicate == SEC + p and isinstance(r.object, Literal)
+        }
+        for p in ("startDate", "endDate")
+    ]
+    mine = tuple(values.get(mention, "") for values in days)
+    others = [m for m in days[0] if m != mention and (days[0][m], days[1].get(m, "")) == mine]
+    is_long = len(set(mine)) == len(mine) and all(day[:1].isdigit() for day in mine)
+    return [("days", scope, *mine)] if is_long and not others else []
 
 
 def _has_proper_name(mention: Mention) -> bool:
@@ -163,7 +184,7 @@ def _wanted(cluster: Cluster, ontology: Ontology) -> str:
     if _is_itself(first.mention, first.extraction, ontology):
         return document_iri(first.document)
     kind = local_name(group_of(_kind(cluster, ontology), ontology)).lower()
-    label, _ = _label(cluster)
+    label, _ = _labels(cluster)[0]
     year = next((start[:4] for m in cluster.members if (start := _start(m.mention, m.extraction))[:1].isdigit()), "")
     named = slug(label) or digest(label)
     return f"{ID}{kind}/{named}" + (f"-{year}" if kind == "event" and year and not named.endswith(year) else "")
@@ -180,18 +201,17 @@ def _kind(cluster: Cluster, ontology: Ontology) -> str:
     return min(votes, key=lambda kind: (-round(votes[kind], 6), kind))
 
 
-def _label(cluster: Cluster) -> tuple[str, str]:
-    """Return the form that most documents use as the main one, with its language; the longer where two are equal."""
-    counted: dict[tuple[str, str], int] = {}
-    for member in cluster.members:
-        entry = (member.mention.text, member.extraction.document.lang)
-        counted[entry] = counted.get(entry, 0) + 1
-    return min(counted, key=lambda entry: (-counted[entry], -len(entry[0]), entry))
+def _labels(cluster: Cluster) -> list[tuple[str, str]]:
+    """Return the forms that documents use as the main one, with their language: most used and longest first."""
+    counted = Counter((member.mention.text, member.extraction.document.lang) for member in cluster.members)
+    return sorted(counted, key=lambda entry: (-counted[entry], -len(entry[0]), entry))
 
 
 def thing_of(cluster: Cluster, ontology: Ontology, kinds: Mapping[str, str]) -> Thing:
     """Return the thing of a cluster: its kind, its most used name, and its other names."""
-    text, lang = _label(cluster)
+    labels = {lang: (text, lang) for text, lang in reversed(_labels(cluster))}
+    text, lang = _labels(cluster)[0]
     names = {(form, m.extraction.document.lang) for m in cluster.members for form in m.mention.forms}
+    others = tuple(sorted(set(labels.values()) - {(text, lang)}))
     kind = kinds.get(cluster.iri) or _kind(cluster, ontology)
-    return Thing(cluster.iri, kind, text, lang, tuple(sorted(names - {(text, lang)})))
+    return Thing(cluster.iri, kind, text, lang, tuple(sorted(names - set(labels.values()))), others)
