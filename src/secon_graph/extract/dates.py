@@ -9,6 +9,7 @@ from secon_graph.extract.text import Dated, Text
 from secon_graph.languages import Language
 
 _DASH = r"\s?-\s?"
+_YEAR = r"(?:19|20)\d\d"
 _NUMERIC = (
     r"(?P<d1>\d{1,2})[./](?P<m1>\d{1,2})[./](?P<y1>(?:19|20)\d\d)",
     r"(?P<y1>(?:19|20)\d\d)-(?P<m1>\d\d)-(?P<d1>\d\d)",
@@ -17,20 +18,22 @@ _NUMERIC = (
 )
 
 
-def _any(words: tuple[str, ...] | list[str]) -> str:
-    return "|".join(re.escape(shadow(word)) for word in sorted(words, key=len, reverse=True))
-
-
 @lru_cache(maxsize=32)
-def _patterns(code: str, months: tuple[tuple[str, ...], ...], joins: str, endings: str, years: str) -> re.Pattern[str]:
-    month = "|".join(_any(list(names)) for names in months)
-    ending = f"(?:{endings})?" if endings else ""
-    written = (
-        rf"(?:,?\s+(?P<y{{0}}>(?:19|20)\d\d)(?:\s?(?:{years})(?![^\W\d_]))?)?"
-        if years
-        else (r"(?:,?\s+(?P<y{0}>(?:19|20)\d\d))?")
-    )
-    join = rf"(?:{_DASH}|\s+(?:{joins})\s+)"
+def _compiled(code: str, words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
+    """Return one pattern for every way in which a language writes days; groups are numbered by shape."""
+    months, joins, endings, years, of, year_lead = words
+    month = "|".join(_any(months))
+    ending = f"(?:{'|'.join(_any(endings))})?"
+    between = rf"\s+(?:(?:{'|'.join(_any(of))})\s+)?" if of else r"\s+"
+    lead = rf"(?:(?:{'|'.join(_any(year_lead))})\s+)?" if year_lead else ""
+    after = rf"(?:\s?(?:{'|'.join(_any(years))})(?![^\W\d_]))?" if years else ""
+    join = rf"(?:{_DASH}|\s+(?:{'|'.join(_any(joins))})\s+)"
+
+    def year(n: int) -> str:
+        return rf"(?:,?\s+{lead}(?P<y{n}>{_YEAR}){after})?"
+
+    def first_year(n: int) -> str:
+        return rf"(?P<y{n}>{_YEAR})\.?{after}\s+"
 
     def day(n: int) -> str:
         return rf"(?P<d{n}>\d{{1,2}}){ending}"
@@ -39,23 +42,36 @@ def _patterns(code: str, months: tuple[tuple[str, ...], ...], joins: str, ending
         return rf"(?P<m{n}>{month})\.?(?![^\W\d_])"
 
     shapes = (
-        day(1) + r"\s+(?:of\s+)?" + name(1) + written.format(1) + join + day(2) + r"\s+" + name(2) + written.format(2),
-        day(1) + join + day(2) + r"\s+(?:of\s+)?" + name(2) + written.format(2),
-        name(1) + r"\s+" + day(1) + join + name(2) + r"\s+" + day(2) + written.format(2),
-        name(2) + r"\s+" + day(1) + join + day(2) + r"(?!\d)" + written.format(2),
-        day(1) + r"\s+(?:of\s+)?" + name(1) + written.format(1),
-        name(1) + r"\s+" + day(1) + r"(?!\d|:)" + written.format(1),
+        first_year(2) + day(1) + between + name(1) + join + day(2) + between + name(2),
+        first_year(2) + day(1) + join + day(2) + between + name(2),
+        first_year(1) + day(1) + between + name(1),
+        day(1) + between + name(1) + year(1) + join + day(2) + between + name(2) + year(2),
+        day(1) + join + day(2) + between + name(2) + year(2),
+        name(1) + r"\s+" + day(1) + join + name(2) + r"\s+" + day(2) + year(2),
+        name(2) + r"\s+" + day(1) + join + day(2) + r"(?!\d)" + year(2),
+        day(1) + between + name(1) + year(1),
+        name(1) + r"\s+" + day(1) + r"(?!\d|:)" + year(1),
     )
     every = (*reversed(_NUMERIC), *shapes)
     renamed = (re.sub(r"\?P<(\w\d)>", rf"?P<\1_{i}>", shape) for i, shape in enumerate(every))
     return re.compile(r"(?<![\w.])(?:" + "|".join(f"(?:{shape})" for shape in renamed) + r")(?!\d)")
 
 
-def _compiled(language: Language) -> re.Pattern[str]:
+def _any(words: tuple[str, ...]) -> list[str]:
+    return [re.escape(shadow(word)) for word in sorted(words, key=len, reverse=True)]
+
+
+def _pattern(language: Language) -> re.Pattern[str]:
     table = language.tables["dates"]
-    joins = _any((*table["to"], *table["and"]))
-    months = tuple(tuple(names) for names in table["months"])
-    return _patterns(language.code, months, joins, _any(table["ordinal_endings"]), _any(table["year_words"]))
+    lists = (
+        [name for names in table["months"] for name in names],
+        [*table["to"], *table["and"]],
+        table["ordinal_endings"],
+        table["year_words"],
+        table.get("of", []),
+        table.get("year_lead", []),
+    )
+    return _compiled(language.code, tuple(tuple(words) for words in lists))
 
 
 def _values(match: re.Match[str]) -> dict[str, str]:
@@ -95,7 +111,7 @@ def find(text: str, language: Language) -> list[Dated]:
 
     Offsets count characters of `text`.
     """
-    matches = _compiled(language).finditer(shadow(text))
+    matches = _pattern(language).finditer(shadow(text))
     return [dated for match in matches if (dated := _dated(match, language))]
 
 

@@ -260,7 +260,7 @@ def _by_default(cluster: Cluster) -> str:
         if not inside and not opens:
             return ""
         return SEC + ("Project" if opens and len(best.form) >= _PROJECT_LETTERS else "Organisation")
-    if not inside:
+    if not inside or best.text.language.tables["names"].get("capital_nouns"):
         return ""
     words = [best.text.words[i].text for i in range(best.start, best.end)]
     return SEC + "Organisation" if len(words) > 1 else _single(best, words[0])

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from secon_graph.extract.capitals import capitals, months
 from secon_graph.extract.complements import complement
-from secon_graph.extract.heads import DESCRIBED, apposition, head_at, head_of, is_counted, is_plural, small_head
+from secon_graph.extract.heads import (
+    DESCRIBED,
+    apposition,
+    head_at,
+    head_of,
+    is_adjective,
+    is_counted,
+    is_plural,
+    small_head,
+)
 from secon_graph.extract.lexicon import Match
 from secon_graph.extract.text import Text
 from secon_graph.extract.vocabulary import Entry
@@ -46,18 +55,35 @@ def _may_open(text: Text, i: int) -> bool:
         return text.low[i] not in text.small("names", "not_names")
     if text.low[i] in months(text) | text.small("names", "polite") or i in text.marks("persons.titles"):
         return False
-    if not _sentence_case(text, i):
-        return True
+    if text.language.tables["names"].get("capital_nouns"):
+        return _is_proper(text, i)
+    return not _sentence_case(text, i) or _is_likely(text, i)
+
+
+def _is_likely(text: Text, i: int) -> bool:
+    """Say whether a word whose capital is owed to its place is likely to begin a name all the same."""
     is_verb = i in text.marks("persons.speech")
     if is_verb or text.low[i] in text.small("names", "not_names") | text.small("names", "stop"):
         return False
     return (
         text.low[i] in text.capitals
-        or any(match.start == i for match in text.found("name"))
-        or head_at(text, i) is not None
-        or apposition(text, i + 1) != ""
         or (i + 1 < len(text.words) and text.is_capital(i + 1))
         or text.low[i].endswith(tuple(text.language.words("names", "demonyms")))
+        or _is_proper(text, i)
+    )
+
+
+def _is_proper(text: Text, i: int) -> bool:
+    """Say whether more than a capital says that a name begins: a known name, a head word, a first name …."""
+    if text.low[i] in text.small("names", "not_names") | text.small("names", "stop"):
+        return False
+    behind_place = i > 0 and text.low[i - 1] in text.small("names", "at_place") and not text.is_first(i)
+    return (
+        any(match.start == i for match in text.found("name"))
+        or head_at(text, i) is not None
+        or apposition(text, i + 1) != ""
+        or (text.words[i].text.lower() in given_names() and i + 1 < len(text.words) and text.is_capital(i + 1))
+        or (behind_place and not is_adjective(text, i))
     )
 
 
