@@ -5,7 +5,10 @@ bin=$1
 out=$2
 graph=$out/graph
 
-say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
+bold='' plain=''
+[ -t 1 ] && bold=$(printf '\033[1m') plain=$(printf '\033[0m')
+
+say() { printf '\n%s%s%s\n' "$bold" "$*" "$plain"; }
 secon() {
     printf '$ secon-graph %s\n' "$*"
     "$bin/secon-graph" "$@"
@@ -13,7 +16,7 @@ secon() {
 
 mkdir -p "$out"
 export SECON_GRAPH="$graph"
-printf 'The graph goes to %s (SECON_GRAPH=%s below).\n' "$graph" "$graph"
+printf 'All that the demo writes goes to %s; the graph is in %s.\n' "$out" "$graph"
 
 say "1. Read the twelve sample documents in data/corpus"
 secon ingest data/corpus
@@ -43,5 +46,5 @@ cat <<END
   secon-graph query evidence -p thing="Junta de Extremadura"  # all that is said of it, with the quotes
   secon-graph search Хасково
   secon-graph ingest YOUR-FILES --graph my-graph              # pdf docx html eml md txt
-  less docs/tutorial.md
+  and read docs/tutorial.md
 END

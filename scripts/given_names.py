@@ -22,7 +22,21 @@ LOCALES = (
         "lv_LV",
         "nl_NL",
     ),
-    *("nl_NL", "nl_BE", "fr_FR", "fr_BE", "it_IT", "hu_HU", "cs_CZ", "sk_SK", "sl_SI", "hr_HR", "lt_LT", "et_EE", "fi_FI"),
+    *(
+        "nl_NL",
+        "nl_BE",
+        "fr_FR",
+        "fr_BE",
+        "it_IT",
+        "hu_HU",
+        "cs_CZ",
+        "sk_SK",
+        "sl_SI",
+        "hr_HR",
+        "lt_LT",
+        "et_EE",
+        "fi_FI",
+    ),
     *("sv_SE", "da_DK"),
 )
 TARGET = Path(__file__).parent.parent / "data" / "languages" / "given-names.txt"

@@ -95,7 +95,7 @@ def _rebuild(shelf: Shelf, store: Store, graph: Path, tell: Progress) -> Report:
     documents = dict(sorted(shelf.documents().items()))
     extractions = dict(_extracted(documents, vocabulary, known, graph / "extractions", tell))
     tell("resolve", 0, 1)
-    resolved = resolve(extractions, vocabulary, known)
+    resolved = resolve(extractions, vocabulary, known, registry.regions_of_places())
     tell("resolve", 1, 1)
     tell("store", 0, 1)
     graphs = _graphs(extractions, resolved, {name.thing for name in known})

@@ -34,6 +34,15 @@ def english_names(path: Path | None = None) -> dict[str, str]:
     return {str(thing): str(name) for thing, name in labels if getattr(name, "language", "") == "en"}
 
 
+@lru_cache(maxsize=4)
+def regions_of_places(path: Path | None = None) -> dict[str, str]:
+    """Return the region in which each place of the registry lies, where it is known."""
+    graph = parse(registry_files(path))
+    regions = set(graph.subjects(URIRef(RDF + "type"), URIRef(SEC + "Region")))
+    pairs = graph.subject_objects(URIRef(SEC + "locatedIn"))
+    return {str(place): str(region) for place, region in sorted(pairs) if region in regions}
+
+
 def registry_files(path: Path | None = None) -> list[Path]:
     """Return the Turtle files of the registry in a fixed order."""
     return sorted((path or folder("registry")).glob("*.ttl"))

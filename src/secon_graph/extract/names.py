@@ -19,6 +19,8 @@ _ENTITIES = frozenset(
     SEC + kind for kind in ("Cooperative", "SocialEnterprise", "Association", "Foundation", "Organisation")
 )
 _QUOTED_WORDS = 8
+_LIST_WORDS = 12
+_REGION, _PLACE = SEC + "Region", SEC + "Place"
 
 
 def mark(text: Text) -> None:
@@ -32,9 +34,31 @@ def mark(text: Text) -> None:
 
 
 def known(text: Text) -> Iterator[Candidate]:
-    """Yield the registry's names."""
-    for match in text.found("name"):
+    """Yield the registry's names; a name of both a region and a place is a region beside other regions."""
+    names = text.found("name")
+    kinds: dict[tuple[int, int], set[str]] = {}
+    for match in names:
+        kinds.setdefault((match.start, match.end), set()).add(match.payload.kind)
+    regions = {span for span, found in kinds.items() if found == {_REGION}}
+    for match in names:
+        span = (match.start, match.end)
+        if kinds[span] >= {_REGION, _PLACE} and match.payload.kind in (_REGION, _PLACE):
+            is_region = any(_listed_with(text, span, other) for other in regions)
+            if is_region != (match.payload.kind == _REGION):
+                continue
         yield Candidate(match.start, match.end, match.payload.kind, "lexicon:name", match.payload.iri)
+
+
+def _listed_with(text: Text, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Say whether two names are items of one enumeration: only names, commas and "and" stand between."""
+    first, second = sorted((one, other))
+    links = text.small("text", "and") | {",", ";"}
+    between = range(first[1], second[0])
+    return (
+        len(between) <= _LIST_WORDS
+        and bool(between)
+        and all(text.low[i] in links or text.is_capital(i) for i in between)
+    )
 
 
 def quoted(text: Text) -> Iterator[Candidate]:

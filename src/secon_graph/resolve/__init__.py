@@ -9,13 +9,19 @@ from secon_graph.resolve.clusters import clusters_of, name_all, thing_of
 from secon_graph.terms import document_iri
 
 
-def resolve(extractions: Mapping[str, Extraction], ontology: Ontology, known: Iterable[Name] = ()) -> Resolved:
+def resolve(
+    extractions: Mapping[str, Extraction],
+    ontology: Ontology,
+    known: Iterable[Name] = (),
+    within: Mapping[str, str] | None = None,
+) -> Resolved:
     """Cluster the names of all documents into things, and state every relation between things as a claim.
 
     Args:
         extractions: What was found, by the name of the document.
         ontology: Says which kinds are below which.
         known: The names of the registry, whose things keep their own IRIs.
+        within: The region in which each place of the registry lies.
     """
     ordered, known = dict(sorted(extractions.items())), tuple(known)
     clusters = clusters_of(ordered, ontology, known)
@@ -24,7 +30,9 @@ def resolve(extractions: Mapping[str, Extraction], ontology: Ontology, known: It
     for cluster in clusters:
         for member in cluster.members:
             things[member.document][member.mention] = cluster.iri
-    told = {document_iri(name): Told(name, extraction, things[name]) for name, extraction in ordered.items()}
+    told = {
+        document_iri(name): Told(name, extraction, things[name], within or {}) for name, extraction in ordered.items()
+    }
     kinds = {name.thing: name.kind for name in known}
     return Resolved(
         tuple(sorted((thing_of(cluster, ontology, kinds) for cluster in clusters), key=lambda thing: thing.iri)),

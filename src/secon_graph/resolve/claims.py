@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from secon_graph.model import Claim, Extraction, Finding, Literal, Mention, Modality, Relation
+from secon_graph.model import BlockKind, Claim, Extraction, Finding, Literal, Mention, Modality, Relation
 from secon_graph.ontology import Ontology
 from secon_graph.terms import RDF, SEC, SKOS, digest, document_iri
 
@@ -18,6 +18,8 @@ class Told:
     name: str
     extraction: Extraction
     things: Mapping[Mention, str]
+    within: Mapping[str, str]
+    """The region of each place that is known."""
 
     def end(self, end: Mention | Literal) -> str | Literal:
         """Return one end of a relation as the graph has it: a thing, a concept or a value."""
@@ -98,9 +100,30 @@ def findings(told: Told, ontology: Ontology) -> Iterator[Finding]:
 
 
 def _regions(told: Told, relation: Relation, ontology: Ontology) -> tuple[str, ...]:
-    """Return the regions that the quote names; and the reporter, where it is one."""
-    regions = [m for m in told.extraction.mentions if ontology.is_a(m.kind, {SEC + "Region"})]
-    inside = {told.things[m] for m in regions for s, e in m.places if relation.start <= s and e <= relation.end}
+    """Return the regions that the quote names, or the reporter; else those of its block or of the heading above."""
+    regions = {m: told.things[m] for m in told.things if ontology.is_a(m.kind, {SEC + "Region"})}
     if relation.subject in regions:
-        inside.add(told.things[relation.subject])
-    return tuple(sorted(inside))
+        return (regions[relation.subject],)
+    blocks = told.extraction.document.blocks
+    at = next((i for i, block in enumerate(blocks) if block.start <= relation.start < block.end), None)
+    quoted = _inside(regions, relation.start, relation.end)
+    if quoted or at is None:
+        return quoted
+    return _inside(regions, blocks[at].start, relation.start) or _heading(told, regions, at, ontology)
+
+
+def _inside(things: Mapping[Mention, str], start: int, end: int) -> tuple[str, ...]:
+    return tuple(sorted({t for m, t in things.items() if any(start <= s and e <= end for s, e in m.places)}))
+
+
+def _heading(told: Told, regions: Mapping[Mention, str], at: int, ontology: Ontology) -> tuple[str, ...]:
+    """Return the region that a heading is about, or that of the place it is about; in a table, that of the row."""
+    blocks = told.extraction.document.blocks
+    places = {m: told.within[t] for m, t in told.things.items() if t in told.within} | dict(regions)
+    for block in reversed(blocks[:at]):
+        if block.kind == BlockKind.CELL == blocks[at].kind or block.kind == BlockKind.TITLE:
+            found = _inside(places, block.start, block.end)
+            events = [m for m in told.things if m.kind == SEC + "Event" and block.start <= m.start < block.end]
+            if found or block.kind == BlockKind.TITLE:
+                return () if events or len(found) != 1 else found
+    return ()
