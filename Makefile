@@ -9,7 +9,7 @@ TOOLS := --group dev --group browser --group corpus
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo check test smoke browser corpus expected registry constraints clean
+.PHONY: help venv demo check test smoke browser corpus expected registry gallery constraints clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,7 +27,7 @@ check: $(VENV)/dev ## format, lint, types, layers, and the wheel in a clean envi
 	$(RUN) scripts/smoke.py
 
 test: $(VENV)/dev ## run all tests; those of the browser where Chromium is installed
-	$(RUN) -m pytest --numprocesses $(WORKERS)
+	$(RUN) -m pytest --numprocesses $(WORKERS) --dist loadfile
 
 smoke: $(VENV)/dev ## install the wheel outside the checkout and use every verb once
 	$(RUN) scripts/smoke.py
@@ -46,6 +46,9 @@ expected: $(VENV)/package ## write the answers in tests/expected again, from dat
 registry: $(VENV)/dev ## write data/registry/countries.ttl and data/languages/given-names.txt again
 	$(RUN) scripts/countries.py
 	$(RUN) scripts/given_names.py
+
+gallery: $(VENV)/dev ## take the pictures in viz/gallery again (needs Chromium)
+	$(RUN) scripts/gallery.py
 
 constraints: ## pin the newest fitting version of everything that is installed
 	rm -rf build/constraints

@@ -203,7 +203,7 @@ class Graph:
 
     def _quote(self, iri: str) -> dict[str, str]:
         quote = self._said(iri).get("exact")
-        return {"": quote.value} if isinstance(quote, Literal) else {}
+        return {"": " ".join(quote.value.split())} if isinstance(quote, Literal) else {}
 
     def _view(self, claim: str, lang: str) -> ClaimView | None:
         terms = self._said(claim)
