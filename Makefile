@@ -35,7 +35,7 @@ smoke: $(VENV)/dev ## install the wheel outside the checkout and use every verb 
 browser: ## install Debian's Chromium for the tests of the browser
 	@command -v apt-get > /dev/null || { echo "make browser needs apt-get; put a chromium on the PATH some other way"; exit 1; }
 	$(SUDO) apt-get update
-	$(SUDO) apt-get install --yes --no-install-recommends chromium fonts-dejavu-core
+	$(SUDO) apt-get install --yes --no-install-recommends chromium fonts-dejavu-core libatomic1
 
 corpus: $(VENV)/dev ## make the generated documents of data/corpus again
 	$(RUN) scripts/corpus.py
