@@ -40,8 +40,9 @@ browser: ## install Debian's Chromium for the tests of the browser
 corpus: $(VENV)/dev ## make the generated documents of data/corpus again
 	$(RUN) scripts/corpus.py
 
-expected: $(VENV)/package ## write the answers in tests/expected again, from data/corpus
+expected: $(VENV)/package ## write the answers in tests/expected, and the counts in the manual, from data/corpus
 	$(RUN) scripts/expected.py
+	$(RUN) scripts/figures.py
 
 registry: $(VENV)/dev ## write data/registry/countries.ttl and data/languages/given-names.txt again
 	$(RUN) scripts/countries.py

@@ -26,8 +26,8 @@ lang: en
 
 *26 March 2025*
 
-The third stakeholder meeting took place in Cáceres, Spain, on 12 March 2025. It was organised by the Junta de
-Extremadura.
+The third stakeholder meeting took place in Cáceres, Spain, on 12 March 2025. It was organised
+by the Junta de Extremadura.
 
 The report "Common Ground" says that social enterprises in the Haskovo region face limited access to finance.
 """,
@@ -36,8 +36,8 @@ The report "Common Ground" says that social enterprises in the Haskovo region fa
 
 26 март 2025 г.
 
-На 12 март 2025 г. в Касерес, Испания, се проведе третата среща на заинтересованите страни, организирана от Хунта де
-Естремадура.
+На 12 март 2025 г. в Касерес, Испания, се проведе третата среща на заинтересованите страни, организирана от Хунта
+де Естремадура.
 """,
 }
 
@@ -58,7 +58,7 @@ STORY = (
     Step(("ingest", *DOCUMENTS), says=("2 documents in, 0 set aside",)),
     Step(("ingest", *DOCUMENTS), says=("(+0 −0 statements)",)),
     Step(("query", "barriers-by-region", "-p", "region=Хасково", "--lang", "en"), says=("2025-03-26", "Common Ground")),
-    Step(("query", "events", "--lang", "bg"), says=("2025-03-12",)),
+    Step(("query", "events", "--format", "csv"), says=("2025-03-12", "id/junta-de-extremadura")),
     Step(("search", "Естремадура"), says=("junta-de-extremadura",)),
     Step(("stats",), says=("documents\t2\n",)),
     Step(("view", "stakeholders", "-o", "network.html"), writes="network.html", holding="Junta de Extremadura"),

@@ -19,8 +19,8 @@ What social enterprises in Haskovo need
 
 26 March 2025
 
-The third stakeholder meeting took place in Cáceres, Spain, on 12 March 2025. It was organised by the Junta de
-Extremadura.
+The third stakeholder meeting took place in Cáceres, Spain, on 12 March 2025. It was organised
+by the Junta de Extremadura.
 
 The report "Common Ground" says that social enterprises in the Haskovo region face limited access to finance.
 """
@@ -29,8 +29,8 @@ CACERES = """\
 
 26 март 2025 г.
 
-На 12 март 2025 г. в Касерес, Испания, се проведе третата среща на заинтересованите страни, организирана от Хунта де
-Естремадура.
+На 12 март 2025 г. в Касерес, Испания, се проведе третата среща на заинтересованите страни, организирана от Хунта
+де Естремадура.
 """
 
 
@@ -252,6 +252,12 @@ def test_search_finds_a_thing_by_a_name_in_another_language(secon, graph):
     said = secon("search", "Естремадура", "--graph", graph)
     assert said.code == 0
     assert "https://w3id.org/secon-graph/id/junta-de-extremadura\tPublic authority\t" in said.out
+
+
+def test_search_prints_a_hit_on_one_line_though_its_quote_runs_over_two(secon, graph):
+    lines = secon("search", "организирана", "--graph", graph).out.splitlines()
+    assert [line.count("\t") for line in lines] == [2] * len(lines)
+    assert any(line.endswith("Хунта де Естремадура.") for line in lines)
 
 
 def test_search_that_finds_nothing_says_so_and_is_no_error(secon, graph):

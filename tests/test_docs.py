@@ -117,14 +117,14 @@ def test_constraints_are_plain_pins_of_every_dependency():
 
 
 @pytest.mark.parametrize("path", RUN)
-def test_the_commands_of_readme_and_tutorial_work(path, tmp_path):
+def test_the_commands_of_readme_and_tutorial_work_and_counts_are_those_shown(path, tmp_path):
     for folder in ("data", "queries", "docs"):
         (tmp_path / folder).symlink_to(ROOT / folder)
     path_of_programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     settings = {name: value for name, value in os.environ.items() if name != "SECON_GRAPH"} | {"PATH": path_of_programs}
-    script = "\n".join(command for block in blocks(path, "console") for command in commands(block))
+    shown = blocks(path, "console")
     done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", script],
+        ["bash", "-euo", "pipefail", "-c", "\n".join(command for block in shown for command in commands(block))],
         cwd=tmp_path,
         env=settings,
         capture_output=True,
@@ -132,3 +132,6 @@ def test_the_commands_of_readme_and_tutorial_work(path, tmp_path):
         check=False,
     )
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+    pages = map(text, (path, "docs/ingest.md", "docs/check.md"))
+    counted = [line for page in pages for line in re.findall(r"^\d+ documents,? .*$", page, re.MULTILINE)]
+    assert set(counted) <= set(done.stdout.splitlines())

@@ -99,7 +99,8 @@ def test_a_new_document_that_changes_links_of_an_old_one_is_told(folder, tmp_pat
 def test_killed_at_any_moment_loses_nothing(folder, tmp_path):
     ingest([folder], tmp_path / "graph")
     before = nquads(tmp_path / "graph")
-    code = f"from secon_graph.ingest import ingest; from pathlib import Path; ingest([Path({str(CORPUS)!r})], Path({str(tmp_path / 'graph')!r}))"
+    code = "from secon_graph.ingest import ingest; from pathlib import Path; ingest([Path(%r)], Path(%r))"
+    code %= (str(CORPUS), str(tmp_path / "graph"))
     for pause in (1.0, 1.6, 2.2):
         process = subprocess.Popen([sys.executable, "-c", code], start_new_session=True)
         time.sleep(pause)

@@ -11,7 +11,8 @@ from secon_graph.resolve import resolve
 from secon_graph.terms import ID, document_iri
 
 TEXTS = {
-    "bulletin-a": "Проектът TERRASOL тръгна. Третата среща се проведе на 5 юни 2024 г. в Троян. Домакин беше Община Троян.",
+    "bulletin-a": "Проектът TERRASOL тръгна. Третата среща се проведе на 5 юни 2024 г. в Троян. "
+    "Домакин беше Община Троян.",
     "bulletin-b": "Третата среща на партньорите се проведе на 7 май 2024 г. в Лом. Благодарим на Община Троян.",
     "bulletin-c": "Гостува ни Хунта де Естремадура. Липсата на финансиране остава.",
 }
@@ -62,7 +63,9 @@ def test_any_order_of_documents_gives_the_same(extractions):
 
 def test_a_document_taken_away_takes_its_things_away(extractions):
     without = {name: extraction for name, extraction in extractions.items() if name != "bulletin-c"}
-    gone = set(things(resolve(extractions, ontology.load(), KNOWN))) - set(things(resolve(without, ontology.load(), KNOWN)))
+    gone = set(things(resolve(extractions, ontology.load(), KNOWN))) - set(
+        things(resolve(without, ontology.load(), KNOWN))
+    )
     assert gone == {ID + "junta-de-extremadura"}
 
 

@@ -60,6 +60,23 @@ def main() -> None:
         raise SystemExit(130) from None
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        from secon_graph import __version__
+
+        typer.echo(f"secon-graph {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_version, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Ask a cited knowledge graph of the European social economy."""
+
+
 @app.command()
 def ingest(
     paths: Sources,
@@ -73,10 +90,12 @@ def ingest(
         report = run(paths, graph, progress=progress)
     for issue in report.set_aside:
         typer.echo(f"set aside: {issue.where}: {issue.what}; {issue.remedy}", err=True)
+    for note in report.notes:
+        typer.echo(f"note: {note.where}: {note.what}; {note.remedy}", err=True)
     if report.relinked:
         typer.echo(f"links changed in: {', '.join(report.relinked)}", err=True)
     typer.echo(
-        f"{len(report.documents)} documents in, {len(report.set_aside)} set aside; "
+        f"{_counted(len(report.documents), 'document')} in, {len(report.set_aside)} set aside; "
         f"the graph holds {report.claims} claims (+{report.added} −{report.removed} statements)"
     )
     if not report.documents or (strict and report.set_aside):
@@ -136,7 +155,7 @@ def query(
     from secon_graph.graph import Graph
 
     opened = Graph.open(graph)
-    answer = opened.ask(name, lang, **_pairs(param))
+    answer = opened.ask(name, lang, values=_pairs(param))
     width = typer.get_terminal_size()[0] if sys.stdout.isatty() else 140
     typer.echo(render(answer, form.value, lang=lang, label=opened.label, width=width), nl=False)
 
@@ -164,7 +183,7 @@ def search(
     opened = Graph.open(graph)
     hits = opened.search(text, limit=limit)
     for hit in hits:
-        typer.echo(f"{hit.iri}\t{opened.label(opened.kind_of(hit.iri), lang or 'en')}\t{hit.text}")
+        typer.echo(f"{hit.iri}\t{opened.label(opened.kind_of(hit.iri), lang or 'en')}\t{' '.join(hit.text.split())}")
     if not hits:
         typer.echo(f"nothing found for {text!r}", err=True)
 
@@ -185,7 +204,7 @@ def view(
 
     if as_ not in VIEWS:
         raise QueryError(f"no view called {as_}; there are: {', '.join(VIEWS)}")
-    network = Graph.open(graph).network(name, lang=lang or "en", **_pairs(param))
+    network = Graph.open(graph).network(name, lang=lang or "en", values=_pairs(param))
     page = VIEWS[as_](network, title=_title(find(name), lang), lang=lang or "en")
     _written(output, page)
     typer.echo(f"wrote {output}")
@@ -211,6 +230,10 @@ def stats(graph: GraphDir = DEFAULT) -> None:
 
     for what, count in Graph.open(graph).stats().items():
         typer.echo(f"{what}\t{count}")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _pairs(params: list[str] | None) -> dict[str, str]:
@@ -240,9 +263,9 @@ def _progress() -> "Iterator[Progress]":
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    with Progress(
-        TextColumn("{task.description:8}"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True)
-    ) as bars:
+    console = Console(stderr=True)
+    columns = TextColumn("{task.description:8}"), BarColumn(), MofNCompleteColumn()
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bars:
         tasks: dict[str, object] = {}
 
         def tell(what: str, done: int, total: int) -> None:

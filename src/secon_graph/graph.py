@@ -1,7 +1,7 @@
 """The graph: open it, ask it, search it, see it as a network. The library's face."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
@@ -59,10 +59,15 @@ class Graph:
         """Whether a newer state has been published since this one was opened."""
         return self.store.snapshot != current(self.store.path)
 
-    def ask(self, name: str, lang: str | None = None, **params: object) -> Answer:
-        """Ask the question called `name` (or that of an .rq file), its parameters given by IRI, code, name or value."""
+    def ask(
+        self, name: str, lang: str | None = None, *, values: Mapping[str, object] | None = None, **params: object
+    ) -> Answer:
+        """Ask the question called `name` (or that of an .rq file), its parameters given by IRI, code, name or value.
+
+        `values` are more parameters, as a mapping: they may bear any name.
+        """
         question = find(name)
-        result = self.store.result(question.bind(params, lookup=self.names))
+        result = self.store.result(question.bind({**params, **(values or {})}, lookup=self.names))
         return Answer(
             columns=result.columns,
             rows=result.rows,
@@ -79,13 +84,15 @@ class Graph:
         result = self.store.result(text)
         return Answer(result.columns, result.rows, truth=result.truth, turtle=result.turtle)
 
-    def network(self, question: str, *, lang: str = "en", **params: object) -> "Network":
+    def network(
+        self, question: str, *, lang: str = "en", values: Mapping[str, object] | None = None, **params: object
+    ) -> "Network":
         """Return the answer to a question as a network of things and relations, with the claims behind them."""
         # networkx is slow to load, and most questions need none of it
         from secon_graph import network, ontology  # noqa: PLC0415
 
         return network.build(
-            self.ask(question, lang, **params),
+            self.ask(question, lang, values=values, **params),
             label=lambda iri: self.label(iri, lang),
             kind_of=self.kind_of,
             style=network.styles(ontology.load(), lang=lang),

@@ -35,6 +35,8 @@ class Report:
     claims: int
     added: int
     removed: int
+    notes: tuple[Issue, ...] = ()
+    """Documents that are in, but of which little can be read, with the reason."""
 
 
 def ingest(
@@ -50,15 +52,26 @@ def ingest(
     with Store.open_writer(graph) as store:
         found = list(find(paths))
         good, set_aside = _read(found, shelf, tell, limits)
-        sources = merged(shelf.sources(), good)
+        entering = [document.source for document in good]
+        sources = merged(shelf.sources(), entering)
         shelf.keep(sources)
         before = _fingerprints(graph)
         report = _rebuild(shelf, store, graph, tell)
     new = names_of(sources)
-    entered = {source.path for source in merged([], good)} & set(new)
+    entered = {source.path for source in merged([], entering)} & set(new)
     names = tuple(sorted(new[path] for path in entered))
     relinked = _relinked(before, _fingerprints(graph), names)
-    return replace(report, documents=names, set_aside=tuple(set_aside), relinked=relinked)
+    notes = tuple(_notes(good))
+    return replace(report, documents=names, set_aside=tuple(set_aside), relinked=relinked, notes=notes)
+
+
+def _notes(documents: Iterable[Document]) -> Iterator[Issue]:
+    """Yield a note for each document in a language that no language file describes."""
+    known = languages.load()
+    for document in documents:
+        if document.lang not in known:
+            says = f"is written in {document.lang!r}, a language that nothing is read from yet"
+            yield Issue(document.source.path, says, f"languages that are read: {', '.join(sorted(known))}")
 
 
 def forget(names: Iterable[str], graph: Path, *, progress: Progress | None = None) -> Report:
@@ -74,18 +87,18 @@ def _silent(what: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 
-def _read(found: list[Source], shelf: Shelf, tell: Progress, limits: Limits) -> tuple[list[Source], list[Issue]]:
-    good = [source for source in found if shelf.text(source) is not None]
-    kept = {source.path for source in good}
+def _read(found: list[Source], shelf: Shelf, tell: Progress, limits: Limits) -> tuple[list[Document], list[Issue]]:
+    good = [document for source in found if (document := shelf.text(source)) and shelf.is_current(source)]
+    kept = {document.source.path for document in good}
     fresh = [source for source in found if source.path not in kept]
     issues = []
     tell("read", 0, len(fresh))
-    for done, (source, outcome) in enumerate(read_all(fresh, limits=limits), 1):
+    for done, (_, outcome) in enumerate(read_all(fresh, limits=limits), 1):
         if isinstance(outcome, Issue):
             issues.append(outcome)
         else:
             shelf.put(outcome)
-            good.append(source)
+            good.append(outcome)
         tell("read", done, len(fresh))
     return good, issues
 

@@ -1,9 +1,11 @@
 """The documents that a graph was made from: where each was found, and its text as it was read."""
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, replace
+from functools import cache
 from pathlib import Path
 
 from secon_graph.errors import StoreError
@@ -42,7 +44,13 @@ class Shelf:
 
     def put(self, document: Document) -> None:
         """Keep the text of a document."""
-        write_safely(self._text(document.source), wire.reply(document, spent=False).decode("ascii"))
+        fields = {**json.loads(wire.reply(document, spent=False)), "reader": _reader()}
+        write_safely(self._text(document.source), json.dumps(fields) + "\n")
+
+    def is_current(self, source: Source) -> bool:
+        """Say whether the text that is kept of a document was read by the readers as they are now."""
+        file = self._text(source)
+        return file.exists() and json.loads(file.read_bytes()).get("reader") == _reader()
 
     def documents(self) -> dict[str, Document]:
         """Return every document whose text is kept, by its name in the graph."""
@@ -53,6 +61,13 @@ class Shelf:
     def _text(self, source: Source) -> Path:
         # the same bytes under another ending are read by another reader
         return self.path / "texts" / f"{source.sha256}{source.ending}.json"
+
+
+@cache
+def _reader() -> str:
+    """Return a fingerprint of the readers, so that a text is read again when they have changed."""
+    files = sorted((Path(__file__).parent / "read").glob("*.py"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
 
 def names_of(sources: Iterable[Source]) -> dict[str, str]:

@@ -38,7 +38,9 @@ def document(*blocks: str | tuple[BlockKind, str], lang: str = "bg", name: str =
     for kind, words in pairs:
         made.append(Block(len(text), len(text) + len(words), kind, lang))
         text += words + "\n\n"
-    return Document(Source(f"{name}.txt", name, ".txt", f"hash of {name}", len(text)), text, tuple(made), "", None, lang)
+    return Document(
+        Source(f"{name}.txt", name, ".txt", f"hash of {name}", len(text)), text, tuple(made), "", None, lang
+    )
 
 
 @pytest.fixture(scope="session")

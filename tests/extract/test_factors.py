@@ -25,8 +25,16 @@ def test_a_list_of_barriers_is_read_item_by_item(said):
 @pytest.mark.parametrize(
     ("lang", "words", "expected"),
     [
-        ("bg", "Кооперациите имат ограничен достъп до кредити.", [("ограничен достъп до кредити", "Barrier", "finance")]),
-        ("en", "Members complained of limited access to finance.", [("limited access to finance", "Barrier", "finance")]),
+        (
+            "bg",
+            "Кооперациите имат ограничен достъп до кредити.",
+            [("ограничен достъп до кредити", "Barrier", "finance")],
+        ),
+        (
+            "en",
+            "Members complained of limited access to finance.",
+            [("limited access to finance", "Barrier", "finance")],
+        ),
         ("en", "What helped was strong regional networks.", [("strong regional networks", "Enabler", "networks")]),
     ],
 )

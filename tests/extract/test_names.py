@@ -22,7 +22,9 @@ BULGARIAN = {
 }
 ENGLISH = {
     "They met the Regional Council of Kainuu there.": [("Regional Council of Kainuu", "PublicAuthority")],
-    "Its partner is Vidzeme University of Applied Sciences.": [("Vidzeme University of Applied Sciences", "University")],
+    "Its partner is Vidzeme University of Applied Sciences.": [
+        ("Vidzeme University of Applied Sciences", "University")
+    ],
     "We saw Gera Diena, a social enterprise running a canteen.": [("Gera Diena", "SocialEnterprise")],
     "The money comes from Interreg Baltic Sea Region.": [("Interreg Baltic Sea Region", "Programme")],
     "The plant belongs to Telar del Jerte S. Coop. since May.": [

@@ -21,7 +21,9 @@ def test_organiser_place_and_days_of_an_event(said):
 
 
 def test_a_passive_names_the_organiser_after_the_event(said):
-    extraction = said("Втората среща на мрежата, организирана от Община Троян, събра 40 участници, включително 12 гости.")
+    extraction = said(
+        "Втората среща на мрежата, организирана от Община Троян, събра 40 участници, включително 12 гости."
+    )
     assert stated(extraction) >= {
         ("Втората среща на мрежата", "organisedBy", "Община Троян"),
         ("Втората среща на мрежата", "participantCount", "40"),

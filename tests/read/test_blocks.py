@@ -196,3 +196,15 @@ def test_several_short_lines_between_blank_ones_are_items(outline):
     items = "Limited access to finance\n\nComplex rules\n\nLow awareness"
     text = f"Newsletter\n\nIt speaks of barriers.\n\nThese:\n\n{items}\n\nThe partners will meet again in May.\n"
     assert [kind for kind, _ in outline("apart.txt", text)] == ["title", *["paragraph"] * 2, *["item"] * 3, "paragraph"]
+
+
+def test_a_paragraph_of_two_lines_is_one_though_the_second_begins_with_a_capital(document):
+    text = (
+        "Пети бюлетин по проект ИСКРА\n12 май 2025\n\n"
+        "Срещата беше на 5 май 2025 г. и беше организирана от Хунта де\nЕстремадура. Дойдоха 20 участници.\n"
+    )
+    blocks = [
+        (block.kind.value, document("w.txt", text).text[block.start : block.end])
+        for block in document("w.txt", text).blocks
+    ]
+    assert blocks[2] == ("paragraph", text.split("\n\n")[1].strip())

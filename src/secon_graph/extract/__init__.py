@@ -9,7 +9,6 @@ from spacy.language import Language as Nlp
 
 from secon_graph.extract import factors, memory
 from secon_graph.extract.choice import mark as choose
-from secon_graph.extract.dates import find
 from secon_graph.extract.pipeline import pipeline
 from secon_graph.extract.relations import relations
 from secon_graph.extract.scene import scene
@@ -23,6 +22,8 @@ from secon_graph.ontology import Ontology
 from secon_graph.terms import SEC
 
 _OPENING = 3
+# a line that holds fewer beside a date is little more than a date
+_FEW_LETTERS = 40
 # what annotators call a factor that fits no other concept
 _UNCLASSED = "other"
 _LETTER = re.compile(r"[^\W\d_]")
@@ -68,9 +69,10 @@ class Extractor:
         self, document: Document, block: Block, language: Language, capitals: frozenset[str], announced: str
     ) -> Text:
         nlp = self._pipeline(language)
-        doc = nlp.make_doc(re.sub(r"\s", " ", document.text[block.start : block.end]))
+        plain = re.sub(r"\s", " ", document.text[block.start : block.end])
+        doc = nlp.make_doc(plain)
         opens = block in document.blocks[:_OPENING]
-        text = Text(doc, language, block.kind, block.start, opens, capitals, announced, self._concepts)
+        text = Text(doc, plain, language, block.kind, block.start, opens, capitals, announced, self._concepts)
         nlp(doc)
         return text
 
@@ -128,9 +130,10 @@ def _declared(document: Document) -> dt.date | None:
 def _byline(texts: list[Text]) -> dt.date | None:
     """Return the full date of a byline, or of a line near the top that is little more than a date."""
     for text in texts[:_OPENING]:
-        for date in find(text.doc.text, text.language):
-            rest = text.doc.text[: date.start] + text.doc.text[date.end :]
-            near_top = text.kind in (BlockKind.BYLINE, BlockKind.TITLE) or len(_LETTER.findall(rest)) < 40
+        letters = len(_LETTER.findall(text.plain))
+        for date in text.dates:
+            others = letters - len(_LETTER.findall(text.plain, date.start, date.end))
+            near_top = text.kind in (BlockKind.BYLINE, BlockKind.TITLE) or others < _FEW_LETTERS
             if near_top and date.first[0] and date.first == date.last:
                 return dt.date(date.first[0], date.first[1], date.first[2])
     return None
@@ -139,11 +142,10 @@ def _byline(texts: list[Text]) -> dt.date | None:
 def _kind(texts: list[Text]) -> str:
     """Return the kind of document that its first lines name; the most general where they name none."""
     for text in texts[:_OPENING]:
-        words = [keys(word.text, text.language) for word in text.words]
         for kind, names in text.language.tables["documents"].items():
             for name in names:
                 wanted = [keys(word.text, text.language) for word in words_of(name)]
-                spots = range(len(words) - len(wanted) + 1)
-                if any(all(a & b for a, b in zip(words[i:], wanted, strict=False)) for i in spots):
+                spots = range(len(text.keys) - len(wanted) + 1)
+                if any(all(a & b for a, b in zip(text.keys[i : i + len(wanted)], wanted, strict=True)) for i in spots):
                     return SEC + kind
     return SEC + "Document"

@@ -1,13 +1,17 @@
 """Capitalised words in a row, with the particles that stand between them."""
 
+from secon_graph.extract.shadow import shadows
 from secon_graph.extract.text import Text
+
+# what goes on longer is no name, and how long is all the same
+_MAX = 40
 
 
 def capitals(text: Text, i: int) -> int:
     """Return the end of the capitalised words from word `i`, particles between them included."""
     inside = text.small("names", "inside") - text.small("names", "complement") - text.small("text", "and")
     end = i + 1
-    while end < len(text.words):
+    while end < min(len(text.words), i + _MAX):
         j = end
         while j < len(text.words) and j - end < 2 and text.low[j] in inside and not text.is_capital(j):
             j += 1
@@ -24,6 +28,6 @@ def goes_on(text: Text, j: int) -> bool:
 
 
 def months(text: Text) -> frozenset[str]:
-    """Return the names of months and weekdays, which English writes with capitals."""
+    """Return the shadows of the names of months and weekdays, which some languages write with capitals."""
     table = text.language.tables["dates"]
-    return frozenset(name for names in table["months"] for name in names) | frozenset(table["weekdays"])
+    return shadows((*(name for names in table["months"] for name in names), *table["weekdays"]))

@@ -18,7 +18,7 @@ def complement(text: Text, head: Match[Entry], end: int, *, official: bool) -> i
     """Return where a name that began with a head word ends: "на труда и социалната политика", "of Kainuu"."""
     named = end > head.end and head.payload.kind != SEC + "Programme"
     for _ in range(_PARTS):
-        if named or end >= len(text.words) or text.words[end].is_sent_start:
+        if named or end >= len(text.words) or text.opens_sentence(end):
             break
         named = end == head.end and goes_on(text, end) and head.payload.kind != SEC + "Programme"
         after = _next_part(text, head, end, official=official)
@@ -70,7 +70,7 @@ def _continues(text: Text, i: int) -> bool:
         return False
     if text.is_capital(i):
         end = capitals(text, i)
-        return head_of(text, i, end) is None and not any(match.start == i for match in text.found("name"))
+        return head_of(text, i, end) is None and not text.found("name", i, i + 1)
     return is_adjective(text, i)
 
 

@@ -8,12 +8,12 @@ from secon_graph.extract.tokens import words_of
 from secon_graph.languages import Language
 
 _BETWEEN = 3
+_DIGITS = 9
 
 
 def counts(text: Text, start: int, end: int) -> Iterator[Counted]:
     """Yield the counts of people among words `start` to `end`."""
-    people = sorted(m.start for m in text.found("counts.participants") if start <= m.start < end)
-    parts = text.found("counts.lead")
+    people = [m.start for m in text.found("counts.participants", start, end)]
     others = text.marks("counts.other")
     for i in range(start, end):
         number = _number(text, i)
@@ -21,7 +21,8 @@ def counts(text: Text, start: int, end: int) -> Iterator[Counted]:
         if number is None or counted is None or any(_number(text, j) is not None for j in range(i + 1, counted)):
             continue
         is_other = any(j in others for j in range(max(start, i - 3), min(end, counted + 2)))
-        if not is_other and not any(part.end <= i <= part.end + 1 for part in parts):
+        is_part = text.ending("counts.lead", i) or text.ending("counts.lead", i - 1)
+        if not is_other and not is_part:
             yield Counted(i, counted + 1, number)
 
 
@@ -31,7 +32,8 @@ def _number(text: Text, i: int) -> int | None:
 
 def _value(word: str, language: Language) -> int | None:
     digits = word.replace(".", "").replace(",", "")
-    if digits.isdigit() and not (len(digits) == 4 and digits[:2] in ("19", "20")):
+    # "²" is a digit to Python, and no decimal; what is longer counts no people
+    if digits.isdecimal() and len(digits) <= _DIGITS and not (len(digits) == 4 and digits[:2] in ("19", "20")):
         return int(digits)
     value = language.tables["counts"].get("words", {}).get(shadow(word))
     return int(value) if value is not None else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from secon_graph.extract.lexicon import Match
 from secon_graph.extract.scene import EVENT, PROJECT, Placed, Scene, Sentence, Supplied
@@ -49,7 +50,8 @@ _ROLES = ("cue", "tight", "lead")
 def _cues(sentence: Sentence, role: str) -> list[Match[Entry]]:
     """Return the cues in a role that are part neither of a name nor of a longer cue."""
     named = {i for p in sentence.placed for i in range(p.start, p.end)}
-    every = [m for r in _ROLES for m in sentence.text.found(r) if sentence.start <= m.start and m.end <= sentence.end]
+    here = (m for r in _ROLES for m in sentence.text.found(r, sentence.start, sentence.end))
+    every = [m for m in here if m.end <= sentence.end]
     free = [m for m in every if not named.intersection(range(m.start, m.end))]
     mine = [m for m in free if m.payload.role == role]
     longest = [m for m in mine if not any(_holds(other, m) for other in free)]
@@ -153,13 +155,13 @@ def _is_subject(sentence: Sentence, kind: str, cue: Match[Entry]) -> bool:
     """Say whether "the project" opens the sentence or stands right before the cue, and not behind a preposition."""
     text = sentence.text
     bound = text.small("names", "complement") | text.small("names", "at_place")
-    heads = [m for m in text.found("head") if m.payload.kind == kind and sentence.start <= m.start < cue.start]
+    heads = [m for m in text.found("head", sentence.start, cue.start) if m.payload.kind == kind]
     free = [m for m in heads if m.start == sentence.start or text.low[m.start - 1] not in bound]
     return any(m.start <= sentence.start + 1 or cue.start - m.end <= 2 for m in free)
 
 
 def _tight(scene: Scene, sentence: Sentence) -> Iterator[Stated]:
-    for cue in sentence.text.found("tight"):
+    for cue in sentence.text.found("tight", sentence.start, sentence.end):
         predicate, domain, range_ = ends(scene.ontology, cue.payload.kind)
         if predicate.literal or not range_:
             continue
@@ -183,29 +185,32 @@ def _led(scene: Scene, sentence: Sentence) -> Iterator[Stated]:
             continue
         objects = _led_objects(scene, sentence, cue, range_)
         subject = (_subject(scene, sentence, cue, domain) or _project(scene, domain)) if objects else None
-        for found in objects if subject else []:
+        for where, found in objects if subject else []:
             assert subject is not None
             if _differ(subject, found):
-                yield _direct(
-                    scene, Stated(found_in(scene, found), subject, predicate.iri, found, "relations:lead", cue.start)
-                )
+                yield _direct(scene, Stated(where, subject, predicate.iri, found, "relations:lead", cue.start))
 
 
 def _project(scene: Scene, kinds: frozenset[str]) -> Supplied | None:
     return scene.project if kinds and scene.ontology.is_a(PROJECT, kinds) else None
 
 
-def _led_objects(scene: Scene, sentence: Sentence, cue: Match[Entry], kinds: frozenset[str]) -> list[Placed]:
+_LISTED = (BlockKind.ITEM, BlockKind.CELL)
+
+
+def _led_objects(
+    scene: Scene, sentence: Sentence, cue: Match[Entry], kinds: frozenset[str]
+) -> list[tuple[Sentence, Placed]]:
+    """Return what the cue leads to, each with its sentence: names beside it, or one of each item of the list below.
+
+    The list ends before an item that leads to a list of its own.
+    """
     here = _in_brackets(scene, sentence, cue, kinds) or _objects(scene, sentence, cue, kinds)
     if here or not _introduces(sentence):
-        return here
-    index = scene.sentences.index(sentence)
-    below = []
-    for item in scene.sentences[index + 1 :]:
-        if item.text.kind not in (BlockKind.ITEM, BlockKind.CELL):
-            break
-        below += item.of(scene.ontology, *kinds)[:1]
-    return below
+        return [(sentence, placed) for placed in here]
+    below = islice(scene.sentences, sentence.number + 1, None)
+    items = takewhile(lambda item: item.text.kind in _LISTED and not _introduces(item), below)
+    return [(item, placed) for item in items for placed in item.of(scene.ontology, *kinds)[:1]]
 
 
 def _in_brackets(scene: Scene, sentence: Sentence, cue: Match[Entry], kinds: frozenset[str]) -> list[Placed]:
@@ -218,11 +223,6 @@ def _in_brackets(scene: Scene, sentence: Sentence, cue: Match[Entry], kinds: fro
 
 def _introduces(sentence: Sentence) -> bool:
     return sentence.text.kind == BlockKind.TITLE or sentence.text.words[sentence.end - 1].text == ":"
-
-
-def found_in(scene: Scene, placed: Placed) -> Sentence:
-    """Return the sentence in which an occurrence stands."""
-    return next(sentence for sentence in scene.sentences if placed in sentence.placed)
 
 
 def _direct(scene: Scene, stated: Stated) -> Stated:

@@ -117,8 +117,9 @@ def find(text: str, language: Language) -> list[Dated]:
 
 def mark(text: Text) -> None:
     """Add the dates of a block; what the lexicon found inside one ("May") is a part of the date and nothing else."""
-    text.dates = find(text.doc.text, text.language)
-    inside = {text.word_at(i) for date in text.dates for i in range(date.start, date.end)}
+    text.dates = find(text.plain, text.language)
+    spans = (range(text.word_at(date.start), text.word_at(date.end - 1) + 1) for date in text.dates)
+    inside = {i for span in spans for i in span}
     text.entries = [match for match in text.entries if not inside.intersection(range(match.start, match.end))]
 
 

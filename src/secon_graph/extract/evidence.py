@@ -114,7 +114,7 @@ def _value(held: Held, predicate: str, value: Literal, found_by: str) -> Relatio
         start,
         end,
         form,
-        held.sentence.text.doc.text[held.start : held.end],
+        held.sentence.text.plain[held.start : held.end],
         held.event.rule if isinstance(held.event, Supplied) else "" if form else "document:long-sentence",
         held.sentence.modality(held.sentence.text.word_at(held.start)),
         _confidence(found_by, held.event),
@@ -127,7 +127,7 @@ def role(found: Role) -> Relation:
     text, offset = found.sentence.text, found.sentence.text.offset
     at = text.span(found.start, found.end)
     start, end = _quote(found.sentence, [found.person.occurrence.span, at])
-    words = text.doc.text[at[0] - offset : at[1] - offset]
+    words = text.plain[at[0] - offset : at[1] - offset]
     form = _form(found.person, start, end)
     rule = "" if form else "document:long-sentence"
     value = Literal(words, None, text.language.code)

@@ -31,7 +31,7 @@ def voiced(text: Text) -> Iterator[Candidate]:
 
 def weighed(text: Text) -> Iterator[Candidate]:
     """Yield topics that stand beside a word of lack or of support."""
-    for topic in _widest(text.found("topic")):
+    for topic in text.widest("topic"):
         for role, kind in (("polarity.lacking", BARRIER), ("polarity.supporting", ENABLER)):
             bounds = _beside(text, topic, role)
             if bounds is None or _denied(text, bounds[0]) or (kind == ENABLER and _is_aim(text, bounds[0])):
@@ -41,21 +41,13 @@ def weighed(text: Text) -> Iterator[Candidate]:
                 yield Candidate(*bounds, kind, "factors:topic", concept)
 
 
-def _widest(matches: list[Match[Entry]]) -> list[Match[Entry]]:
-    return [
-        m
-        for m in matches
-        if not any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in matches)
-    ]
-
-
 def _beside(text: Text, topic: Match[Entry], role: str) -> tuple[int, int] | None:
     first, last = text.sentence(topic.start)
     announcing = text.marks("generic")
-    for match in text.found(role):
+    for match in text.found(role, first, last):
         if match.start in announcing:
             continue
-        is_before = first <= match.start and match.end <= topic.start < match.end + _REACH
+        is_before = match.end <= topic.start < match.end + _REACH
         is_behind = topic.end <= match.start <= topic.end + _REACH and match.end <= last
         if is_before and _joined(text, match.end, topic.start):
             return match.start, topic.end
@@ -72,21 +64,21 @@ def _joined(text: Text, start: int, end: int) -> bool:
 
 def _is_aim(text: Text, i: int) -> bool:
     first, _ = text.sentence(i)
-    return any(first <= match.start < i and i - match.end <= 6 for match in text.found("polarity.aims"))
+    return any(i - match.end <= 6 for match in text.found("polarity.aims", first, i))
 
 
 def _denied(text: Text, i: int) -> bool:
     """Say whether the words before `i` deny what follows: "nobody complained", "was not felt to be"."""
     first, _ = text.sentence(i)
-    return any(first <= match.start < i and i - match.end <= 3 for match in text.found("modality.negated"))
+    return any(i - match.end <= 3 for match in text.found("modality.negated", first, i))
 
 
 def concept_of(text: Text, start: int, end: int, kind: str) -> str:
     """Return the concept that most words of a phrase speak of, among barriers or enablers as `kind` says."""
     votes: dict[str, int] = {}
     for role in ("form", "topic"):
-        for match in _widest(text.found(role)):
-            if start <= match.start and match.end <= end:
+        for match in text.widest(role, start, end):
+            if match.end <= end:
                 concept = text.concepts.get((kind, match.payload.iri), "")
                 if concept:
                     weight = (match.end - match.start) * 2 + (match.payload.kind == kind)
@@ -96,10 +88,10 @@ def concept_of(text: Text, start: int, end: int, kind: str) -> str:
 
 def announced(text: Text) -> Iterator[Candidate]:
     """Yield the items of a list that a sentence announces: "barriers such as A, B and C"."""
-    introducers = text.found("lists.introduce")
     for generic in text.found("generic"):
         _, last = text.sentence(generic.start)
-        start = next((m.end for m in introducers if generic.end <= m.start <= generic.end + 3), None)
+        introducing = text.found("lists.introduce", generic.end, generic.end + 4)
+        start = introducing[0].end if introducing else None
         if start is None and generic.end < last and text.words[generic.end].text == ":":
             start = generic.end + 1
         if start is None or _denied(text, generic.start):

@@ -31,10 +31,8 @@ def dated(scene: Scene) -> Iterator[Held]:
     for sentence in scene.sentences:
         if sentence.text.kind == BlockKind.BYLINE:
             continue
-        for date in sentence.text.dates:
+        for date in sentence.text.dated(sentence.start, sentence.end):
             at = sentence.text.word_at(date.start)
-            if not sentence.start <= at < sentence.end:
-                continue
             event = _nearest(scene, sentence, at, done) or _pointed(scene, sentence, done)
             if event is not None:
                 done.setdefault(event.mention.text, set()).add((date.first[1:], date.last[1:]))
@@ -64,9 +62,8 @@ def counted(scene: Scene) -> Iterator[Held]:
             event = events[0] if events else scene.event(sentence)
             if event is not None and event.mention.text not in done:
                 done.add(event.mention.text)
-                start = sentence.text.words[count.start].idx
-                last = sentence.text.words[count.end - 1]
-                yield Held(sentence, event, count.number, start, last.idx + len(last.text))
+                words = sentence.text.words
+                yield Held(sentence, event, count.number, words[count.start].start, words[count.end - 1].end)
 
 
 def placed(scene: Scene, known: set[tuple[Mention, str]]) -> Iterator[Stated]:
@@ -81,9 +78,8 @@ def placed(scene: Scene, known: set[tuple[Mention, str]]) -> Iterator[Stated]:
 
 
 def _held_in(scene: Scene, sentence: Sentence) -> Iterator[Placed]:
-    cues = [m for m in sentence.text.found("tight") if m.payload.kind == SEC + "takesPlaceIn"]
-    for place in sentence.placed:
-        if scene.ontology.is_a(place.mention.kind, _PLACES) and any(cue.end == place.start for cue in cues):
+    for place in sentence.of(scene.ontology, *_PLACES):
+        if any(cue.payload.kind == SEC + "takesPlaceIn" for cue in sentence.text.ending("tight", place.start)):
             yield place
 
 
@@ -91,8 +87,7 @@ def _event_of(scene: Scene, sentence: Sentence, place: Placed) -> Placed | Suppl
     events = sentence.of(scene.ontology, EVENT)
     if events:
         return min(events, key=lambda e: min(abs(e.start - place.end), abs(e.end - place.start)))
-    has_date = any(sentence.start <= sentence.text.word_at(d.start) < sentence.end for d in sentence.text.dates)
-    return scene.event(sentence) if has_date else None
+    return scene.event(sentence) if sentence.text.dated(sentence.start, sentence.end) else None
 
 
 def located(scene: Scene) -> Iterator[Stated]:

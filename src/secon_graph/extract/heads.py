@@ -1,6 +1,6 @@
 """Head words: which word of a name says of what kind it is, in front, behind, or in an apposition."""
 
-from secon_graph.extract.lexicon import Match
+from secon_graph.extract.lexicon import Match, widest
 from secon_graph.extract.shadow import shadow
 from secon_graph.extract.text import Text
 from secon_graph.extract.vocabulary import Entry
@@ -13,16 +13,14 @@ _APPOSED_WITHIN = 5
 
 def head_at(text: Text, i: int) -> Match[Entry] | None:
     """Return the longest head word that begins at word `i`."""
-    heads = [m for m in text.found("head") if m.start == i]
-    return max(heads, key=lambda match: match.end, default=None)
+    return next(iter(text.found("head", i, i + 1)), None)
 
 
 def head_of(text: Text, start: int, end: int) -> Match[Entry] | None:
     """Return the head of the words: where a language ends names with it, the last, else the first."""
-    inside = [match for match in text.found("head") if start <= match.start and match.end <= end]
-    widest = [m for m in inside if not any(encloses(other, m) for other in inside)]
+    inside = widest(match for match in text.found("head", start, end) if match.end <= end)
     last = text.language.tables["names"].get("head") == "last"
-    order = sorted(widest, key=lambda match: (match.start, -_priority(match)))
+    order = sorted(inside, key=lambda match: (match.start, -_priority(match)))
     if not order:
         return None
     proper = [match for match in order if match.payload.phrase[0].isupper()]
@@ -36,19 +34,12 @@ def _priority(match: Match[Entry]) -> int:
     return 0 if match.payload.kind in DESCRIBED else 1
 
 
-def encloses(outer: Match[Entry], inner: Match[Entry]) -> bool:
-    """Say whether one match lies inside another that is wider."""
-    return (outer.start, outer.end) != (inner.start, inner.end) and (
-        outer.start <= inner.start and inner.end <= outer.end
-    )
-
-
 def small_head(text: Text, end: int, head: Match[Entry] | None) -> tuple[int, Match[Entry] | None]:
     """Look for a head word in small letters right behind, adjectives between: "Хасковската търговска палата"."""
-    for match in sorted(text.found("head"), key=lambda m: (m.start, -m.end)):
+    for match in text.found("head", end, end + 3):
         if match.payload.kind == SEC + "Project" or is_plural(text, match):
             continue
-        if end <= match.start <= end + 2 and all(is_adjective(text, j) for j in range(end, match.start)):
+        if all(is_adjective(text, j) for j in range(end, match.start)):
             if match.payload.kind in DESCRIBED:
                 return end, head
             return match.end, match
@@ -63,14 +54,14 @@ def is_counted(text: Text, i: int) -> bool:
 
 def is_adjective(text: Text, j: int) -> bool:
     """Say whether a word in small letters ends as adjectives do."""
-    endings = tuple(text.language.words("names", "adjective_endings"))
-    is_small = text.low[j] in text.small("names", "stop") | text.small("names", "complement")
+    endings = text.endings("adjective_endings")
+    is_small = text.low[j] in text.small("names", "stop") or text.low[j] in text.small("names", "complement")
     return bool(endings) and not is_small and text.words[j].text.islower() and text.low[j].endswith(endings)
 
 
 def is_plural(text: Text, head: Match[Entry]) -> bool:
     """Say whether a head word stands in the plural, which names a class of things and none of them."""
-    endings = tuple(text.language.words("names", "plural_endings"))
+    endings = text.endings("plural_endings")
     word, singular = text.low[head.end - 1], shadow(head.payload.phrase).split()[-1]
     return word != singular and any(word.endswith(e) and not singular.endswith(e) for e in endings)
 
@@ -79,9 +70,8 @@ def apposition(text: Text, end: int) -> str:
     """Return the kind that an apposition gives the name before it: ", a workers' cooperative", "– проект"."""
     if end >= len(text.words) or text.low[end] not in {",", "-", "("}:
         return ""
-    heads = sorted(text.found("head"), key=lambda m: (m.start, m.start - m.end))
-    for head in heads:
-        if end < head.start <= end + _APPOSED_WITHIN and not is_plural(text, head) and _describes(text, end + 1, head):
+    for head in text.found("head", end + 1, end + 1 + _APPOSED_WITHIN):
+        if not is_plural(text, head) and _describes(text, end + 1, head):
             return head.payload.kind
     return ""
 
@@ -103,12 +93,7 @@ def head_before(text: Text, i: int, *, reach: int = 1) -> Match[Entry] | None:
     for gap in range(reach + 1):
         if gap and not (text.words[i - gap].text[:1].isalpha() or text.words[i - gap].text == ":"):
             return None
-        ending = [match for match in text.found("head") if match.end == i - gap]
+        ending = text.ending("head", i - gap)
         if ending:
             return min(ending, key=lambda match: (match.start, match.payload.kind))
     return None
-
-
-def head_after(text: Text, i: int) -> Match[Entry] | None:
-    """Return the longest head word that begins at word `i`."""
-    return max((match for match in text.found("head") if match.start == i), key=lambda m: m.end, default=None)

@@ -1,5 +1,6 @@
 """A token trie over sets of keys: every label, cue and head word, found in one pass whatever its inflection."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
@@ -68,3 +69,26 @@ def _step(active: list[_Node[P]], word: frozenset[str]) -> list[_Node[P]]:
             for child in node.by_key.get(key, ()):
                 reached[id(child)] = child
     return list(reached.values())
+
+
+def starting(matches: list[Match[P]], first: int, stop: int | None) -> list[Match[P]]:
+    """Return the matches that begin at word `first` or behind it, and before word `stop`; they stand in order."""
+    low = bisect_left(matches, first, key=lambda match: match.start)
+    high = None if stop is None else bisect_left(matches, stop, lo=low, key=lambda match: match.start)
+    return matches[low:high]
+
+
+def widest(matches: Iterable[Match[P]]) -> list[Match[P]]:
+    """Return the matches that lie in no longer one; they stand in order, longest first where two begin together.
+
+    >>> [match.payload for match in widest([Match(0, 3, "a b c"), Match(0, 1, "a"), Match(1, 3, "b c")])]
+    ['a b c']
+    """
+    kept = []
+    start = longest = reach = -1
+    for match in matches:
+        if match.start != start:
+            start, longest, reach = match.start, match.end, max(reach, longest)
+        if reach < match.end == longest:
+            kept.append(match)
+    return kept

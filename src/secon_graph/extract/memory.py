@@ -1,8 +1,9 @@
 """What a document remembers: acronyms, short forms and repeated names are gathered into one mention each."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from secon_graph.extract.choice import CONFIDENCE
 from secon_graph.extract.lexicon import Lexicon
@@ -19,7 +20,7 @@ _DESCRIBED = frozenset((SEC + "Event", SEC + "Report"))
 _PROJECT_LETTERS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Occurrence:
     """One place where a document names something: words `start` to `end` of a block."""
 
@@ -41,22 +42,38 @@ class Occurrence:
         """Where it stands in the document, in characters."""
         return self.text.span(self.start, self.end)
 
-    @property
+    @cached_property
     def form(self) -> str:
         """The words as they stand, white space levelled."""
         first, last = self.text.words[self.start], self.text.words[self.end - 1]
-        return re.sub(r"\s+", " ", self.text.doc.text[first.idx : last.idx + len(last.text)])
+        return re.sub(r"\s+", " ", self.text.plain[first.start : last.end])
 
-    @property
+    @cached_property
     def ordinal(self) -> str:
         """The counting word in front, levelled; empty where there is none."""
         return self.text.low[self.start] if is_ordinal(self.text, self.start) else ""
 
+    @cached_property
     def keys(self) -> tuple[frozenset[str], ...]:
         """The key sets of the name's words, marks, ordinals of descriptions and quotation marks left out."""
         skip = 1 if self.ordinal and self.candidate.kind in _DESCRIBED else 0
-        words = self.text.words[self.start + skip : self.end]
-        return tuple(keys(word.text, self.text.language) for word in words if word.text[0].isalnum())
+        numbers = range(self.start + skip, self.end)
+        return tuple(self.text.keys[i] for i in numbers if self.text.words[i].text[0].isalnum())
+
+    @cached_property
+    def number(self) -> frozenset[str]:
+        """The key set of the counting word in front; empty where there is none."""
+        return keys(self.ordinal, self.text.language) if self.ordinal else frozenset()
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether a quotation mark ends the name, so that what it encloses is a name too."""
+        return self.form[-1] in '“”»"'
+
+    @property
+    def is_headed_region(self) -> bool:
+        """Whether it names a region behind a word that says so, "област Видин", so that the rest is a name too."""
+        return self.candidate.kind == SEC + "Region" and self.candidate.found_by == "names:head-before"
 
 
 @dataclass
@@ -64,11 +81,18 @@ class Cluster:
     """Occurrences that name the same thing."""
 
     occurrences: list[Occurrence] = field(default_factory=list)
+    iri: str = ""
+    """The registry thing or concept that an occurrence was found under."""
+    samples: dict[tuple[object, ...], Occurrence] = field(default_factory=dict)
+    """One occurrence of each sort: others of the sort belong to the same names."""
 
-    @property
-    def iri(self) -> str:
-        """The registry thing or concept that an occurrence was found under."""
-        return next((o.candidate.iri for o in self.occurrences if o.candidate.iri), "")
+    def add(self, occurrence: Occurrence) -> None:
+        """Take in an occurrence."""
+        candidate = occurrence.candidate
+        self.occurrences.append(occurrence)
+        self.iri = self.iri or candidate.iri
+        sort = (occurrence.keys, occurrence.number, candidate.kind, occurrence.is_quoted, occurrence.is_headed_region)
+        self.samples.setdefault(sort, occurrence)
 
     def kind(self, ontology: Ontology) -> str:
         """The kind for which most speaks; the more special of two kinds where one is above the other."""
@@ -105,15 +129,43 @@ def gather(texts: Sequence[Text]) -> list[Cluster]:
     occurrences = [Occurrence(text, candidate) for text in texts for candidate in text.chosen]
     generic = _generic_acronyms(texts)
     clusters: list[Cluster] = []
+    index: dict[tuple[object, ...], set[int]] = {}
     for occurrence in sorted(occurrences, key=lambda o: (not o.candidate.kind, -(o.end - o.start), o.span)):
         if occurrence.form in generic and not occurrence.candidate.iri:
             continue
-        home = next((c for c in clusters if _belongs(occurrence, c)), None)
-        if home is None:
-            home = Cluster()
-            clusters.append(home)
-        home.occurrences.append(occurrence)
+        near = sorted(set().union(*(index.get(sign, ()) for sign in (*_signs(occurrence), *_tails(occurrence)))))
+        home = next((i for i in near if _belongs(occurrence, clusters[i])), len(clusters))
+        if home == len(clusters):
+            clusters.append(Cluster())
+        clusters[home].add(occurrence)
+        for sign in (*_signs(occurrence), *_shortened(occurrence)):
+            index.setdefault(sign, set()).add(home)
     return sorted(_by_acronym(clusters), key=lambda cluster: cluster.best.span)
+
+
+def _signs(occurrence: Occurrence) -> Iterator[tuple[object, ...]]:
+    """Yield what a name shares with every name that it can equal, so that only those are compared."""
+    candidate, words = occurrence.candidate, occurrence.keys
+    if candidate.iri and candidate.kind not in _FACTORS:
+        yield "thing", candidate.iri
+    if words:
+        yield from ((len(words), first, last) for first in words[0] for last in words[-1])
+        yield from ((candidate.kind, number, first) for number in occurrence.number for first in words[0])
+
+
+def _tails(occurrence: Occurrence) -> Iterator[tuple[object, ...]]:
+    """Yield what a name shares with every name that it can be short for, beside what `_signs` gives."""
+    for last in next(reversed(occurrence.keys), ()):
+        yield "last", last
+        if len(occurrence.keys) == 1:
+            yield "family", last
+
+
+def _shortened(occurrence: Occurrence) -> Iterator[tuple[object, ...]]:
+    """Yield what a name shares with every name that is short for it."""
+    is_person = occurrence.candidate.kind == SEC + "Person"
+    if is_person or occurrence.is_quoted or occurrence.is_headed_region:
+        yield from (("family" if is_person else "last", last) for last in next(reversed(occurrence.keys), ()))
 
 
 def _belongs(occurrence: Occurrence, cluster: Cluster) -> bool:
@@ -122,23 +174,16 @@ def _belongs(occurrence: Occurrence, cluster: Cluster) -> bool:
     if (mine.kind in _FACTORS) != (theirs.kind in _FACTORS):
         return False
     if mine.iri and cluster.iri:
-        same_words = mine.kind not in _FACTORS or any(_same(occurrence.keys(), o.keys()) for o in cluster.occurrences)
-        return mine.iri == cluster.iri and same_words
+        is_same = mine.kind not in _FACTORS or any(_same(occurrence.keys, o.keys) for o in cluster.samples.values())
+        return mine.iri == cluster.iri and is_same
     if mine.kind and theirs.kind and mine.kind != theirs.kind and _DESCRIBED & {mine.kind, theirs.kind}:
         return False
-    return any(_equal(occurrence, other) or _short_for(occurrence, other) for other in cluster.occurrences)
+    return any(_equal(occurrence, other) or _short_for(occurrence, other) for other in cluster.samples.values())
 
 
 def _equal(one: Occurrence, other: Occurrence) -> bool:
-    if one.ordinal and other.ordinal and not _same_number(one, other):
-        return False
-    return _same(one.keys(), other.keys())
-
-
-def _same_number(one: Occurrence, other: Occurrence) -> bool:
-    if not (one.ordinal and other.ordinal):
-        return False
-    return bool(keys(one.ordinal, one.text.language) & keys(other.ordinal, other.text.language))
+    differ = one.number and other.number and not one.number & other.number
+    return not differ and _same(one.keys, other.keys)
 
 
 def _same(one: tuple[frozenset[str], ...], other: tuple[frozenset[str], ...]) -> bool:
@@ -147,17 +192,17 @@ def _same(one: tuple[frozenset[str], ...], other: tuple[frozenset[str], ...]) ->
 
 def _short_for(short: Occurrence, full: Occurrence) -> bool:
     """Say whether a name is a later short form: a family name, what stands in quotation marks or behind "област"."""
-    kind, mine, theirs = full.candidate.kind, short.keys(), full.keys()
+    kind, mine, theirs = full.candidate.kind, short.keys, full.keys
     if kind in _DESCRIBED and short.candidate.kind == kind:
-        return bool(short.ordinal) and _same_number(short, full) and _same(mine, theirs[: len(mine)])
+        return bool(short.number & full.number) and _same(mine, theirs[: len(mine)])
     if not 0 < len(mine) < len(theirs) or short.candidate.kind in _FACTORS:
         return False
     if kind == SEC + "Person":
         return len(mine) == 1 and bool(mine[0] & theirs[-1]) and short.candidate.kind in ("", kind)
-    if full.form[-1] in '“”»"':
+    if full.is_quoted:
         return _same(mine, theirs[-len(mine) :]) and len(mine) >= len(theirs) - 3
-    if kind == SEC + "Region" and short.candidate.kind in ("", SEC + "Place", SEC + "Region"):
-        return _same(mine, theirs[-len(mine) :]) and full.candidate.found_by == "names:head-before"
+    if full.is_headed_region and short.candidate.kind in ("", SEC + "Place", kind):
+        return _same(mine, theirs[-len(mine) :])
     return False
 
 
@@ -169,13 +214,17 @@ def _by_acronym(clusters: list[Cluster]) -> list[Cluster]:
             acronym = _bracketed(occurrence)
             if acronym and occurrence.candidate.kind not in _FACTORS:
                 owner.setdefault(acronym, cluster)
-    joined = []
+    joined: list[Cluster] = []
+    moved: dict[int, Cluster] = {}
     for cluster in clusters:
-        full = next((owner[o.form] for o in cluster.occurrences if o.form in owner), None)
-        if full is None or full is cluster or cluster.iri:
+        full = next((owner[o.form] for o in cluster.occurrences if o.form in owner), cluster)
+        while id(full) in moved:
+            full = moved[id(full)]
+        if full is cluster or cluster.iri:
             joined.append(cluster)
         else:
             full.occurrences.extend(cluster.occurrences)
+            moved[id(cluster)] = full
     return joined
 
 
@@ -215,17 +264,20 @@ def recall(texts: Sequence[Text], clusters: Iterable[Cluster]) -> None:
         for cluster in clusters:
             best = cluster.best.candidate
             if best.kind and best.kind not in _FACTORS:
-                for occurrence in cluster.occurrences:
-                    entry = (keys(w.text, language) for w in occurrence.text.words[occurrence.start : occurrence.end])
-                    lexicon.add(entry, Candidate(0, 0, best.kind, "memory:form", cluster.iri))
+                candidate = Candidate(0, 0, best.kind, "memory:form", cluster.iri)
+                for form in dict.fromkeys(_words(occurrence) for occurrence in cluster.occurrences):
+                    lexicon.add((keys(word, language) for word in form), candidate)
         for text in texts:
             if text.language.code == language.code:
-                words = [keys(word.text, language) for word in text.words]
                 text.candidates += [
                     Candidate(m.start, m.end, m.payload.kind, "memory:form", m.payload.iri)
-                    for m in lexicon.matches(words)
+                    for m in lexicon.matches(text.keys)
                     if text.is_capital(m.start) or (m.payload.kind in _DESCRIBED and m.end - m.start > 1)
                 ]
+
+
+def _words(occurrence: Occurrence) -> tuple[str, ...]:
+    return tuple(word.text for word in occurrence.text.words[occurrence.start : occurrence.end])
 
 
 def mention(cluster: Cluster, ontology: Ontology) -> Mention | None:
@@ -269,8 +321,8 @@ def _by_default(cluster: Cluster) -> str:
 def _single(occurrence: Occurrence, word: str) -> str:
     """Return Place for one word in plain capitals; words that end as adjectives and plurals do stay unread."""
     language = occurrence.text.language
-    endings = tuple({*language.words("names", "adjective_endings"), *language.words("names", "plural_endings")})
+    endings = (*occurrence.text.endings("adjective_endings"), *occurrence.text.endings("plural_endings"))
     if any(map(str.isupper, word[1:])):
         return SEC + "Organisation"
-    is_common = language.tables["names"].get("head") == "first" and word.lower().endswith(endings)
+    is_common = language.tables["names"].get("head") == "first" and shadow(word).endswith(endings)
     return "" if is_common or len(word) < 3 else SEC + "Place"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from secon_graph.extract.heads import apposition, head_after, head_before
+from secon_graph.extract.heads import apposition, head_at, head_before
 from secon_graph.extract.lexicon import Match
 from secon_graph.extract.persons import persons
 from secon_graph.extract.phrases import descriptions
@@ -66,7 +66,7 @@ def quoted(text: Text) -> Iterator[Candidate]:
     for opening, closing in _quotations(text):
         if not opening + 1 < closing <= opening + 1 + _QUOTED_WORDS or not _opens_name(text, opening + 1):
             continue
-        head = head_before(text, opening, reach=3) or head_after(text, closing + 1)
+        head = head_before(text, opening, reach=3) or head_at(text, closing + 1)
         if head is None:
             continue
         kind = head.payload.kind
@@ -88,8 +88,9 @@ def _quotations(text: Text) -> Iterator[tuple[int, int]]:
     i = 0
     while i < len(text.words):
         closers = pairs.get(text.words[i].text, set())
-        end = next((j for j in range(i + 2, min(len(text.words), i + 40)) if text.words[j].text in closers), None)
-        if closers and end is not None:
+        reach = range(i + 2, min(len(text.words), i + 40)) if closers else ()
+        end = next((j for j in reach if text.words[j].text in closers), None)
+        if end is not None:
             yield i, end
             i = end
         i += 1
@@ -141,7 +142,7 @@ def _by_apposition(text: Text, run: Run) -> Typed | None:
 
 
 def _by_head_after(text: Text, run: Run) -> Typed | None:
-    head = head_after(text, run.end)
+    head = head_at(text, run.end)
     is_project = head is not None and head.payload.kind == SEC + "Project"
     return (SEC + "Project", run.start, run.end, "names:head-after") if is_project else None
 
@@ -157,7 +158,7 @@ def _by_issue(text: Text, run: Run) -> Typed | None:
 
 def _by_legal_form(text: Text, run: Run) -> Typed | None:
     """Read a name up to the short legal form that ends it, which says of what family it is."""
-    ends = [m for m in text.found("legal") if run.start < m.start <= run.end and is_abbreviation(m.payload.phrase)]
+    ends = [m for m in text.found("legal", run.start + 1, run.end + 1) if is_abbreviation(m.payload.phrase)]
     return (ends[0].payload.kind, run.start, ends[0].start, "names:legal-form") if ends else None
 
 
@@ -175,7 +176,7 @@ def _with_head(run: Run, head: Match[Entry]) -> Typed:
 
 def _is_attribute(text: Text, run: Run) -> bool:
     """Say whether a single capitalised word only says of what country something is: "Европейските региони"."""
-    endings = tuple(text.language.words("names", "demonyms"))
+    endings = text.endings("demonyms")
     is_followed = run.end < len(text.words) and text.words[run.end].text.islower()
     is_noun_too = text.language.tables["names"].get("head") == "last"
     return (
@@ -193,7 +194,7 @@ def _is_role(text: Text, run: Run) -> bool:
 
 def _issues(text: Text, run: Run) -> bool:
     """Say whether an acronym stands where projects stand: before what only projects have, such as a lead partner."""
-    cues = [m for role in ("cue", "lead") for m in text.found(role) if run.end <= m.start <= run.end + 1]
+    cues = [m for role in ("cue", "lead") for m in text.found(role, run.end, run.end + 2)]
     return any(local_name(m.payload.kind) in _OF_PROJECTS for m in cues)
 
 
@@ -209,7 +210,5 @@ def _is_place(text: Text, run: Run) -> bool:
         return True
     in_brackets = before == "(" and run.end < len(text.words) and text.low[run.end] == ")"
     follows = text.low[run.end] if run.end < len(text.words) else ""
-    is_country = any(
-        match.start == run.end + 1 and match.payload.kind == SEC + "Country" for match in text.found("name")
-    )
+    is_country = any(m.payload.kind == SEC + "Country" for m in text.found("name", run.end + 1, run.end + 2))
     return (in_brackets and run.end - run.start == 1) or (follows in {",", "("} and is_country)

@@ -33,12 +33,11 @@ def roles(scene: Scene) -> Iterator[Role]:
 
 
 def _role(sentence: Sentence, person: Placed) -> Match[Entry] | None:
-    matches = sentence.text.found("persons.roles")
-    before = [m for m in matches if m.end == person.start]
-    after = [m for m in matches if person.end < m.start <= person.end + _NEAR and _opens(sentence, person, m)]
-    behind = [
-        m for m in matches if sentence.start <= m.start and m.end < person.start and _body_between(sentence, m, person)
-    ]
+    before = sentence.text.ending("persons.roles", person.start)
+    near = sentence.text.found("persons.roles", person.end + 1, person.end + _NEAR + 1)
+    after = [m for m in near if _opens(sentence, person, m)]
+    earlier = sentence.text.found("persons.roles", sentence.start, person.start)
+    behind = [m for m in earlier if m.end < person.start and _body_between(sentence, m, person)]
     for choice in (before, after, behind):
         if choice:
             return max(choice, key=lambda m: (-abs(m.start - person.end), m.end - m.start))

@@ -22,18 +22,18 @@ def persons(text: Text, found: list[Run]) -> Iterator[Candidate]:
             continue
         if start > 0 and _titled(text, start, titles):
             yield Candidate(start, end, _PERSON, "names:title")
-        elif size >= 2 and run.head is None and _evidence(text, start, end):
-            yield Candidate(start, end, _PERSON, _evidence(text, start, end))
+        elif size >= 2 and run.head is None and (rule := _evidence(text, start, end)):
+            yield Candidate(start, end, _PERSON, rule)
 
 
-def _titled(text: Text, start: int, titles: set[int]) -> bool:
+def _titled(text: Text, start: int, titles: frozenset[int]) -> bool:
     return start - 1 in titles or (text.low[start - 1] == "." and start - 2 in titles)
 
 
 def _trimmed(text: Text, run: Run) -> tuple[int, int]:
     """Leave out a role or title that opens the run with a capital: "Mayor Jan Novak"."""
     start = run.start
-    leading = [m.end for role in ("persons.roles", "persons.titles") for m in text.found(role) if m.start == start]
+    leading = [m.end for role in ("persons.roles", "persons.titles") for m in text.found(role, start, start + 1)]
     end_of_role = max((end for end in leading if end < run.end), default=start)
     return end_of_role, run.end
 
@@ -50,7 +50,7 @@ def _evidence(text: Text, start: int, end: int) -> str:
     first = text.words[start].text.lower()
     if is_short and (first in given_names() or first.split("-")[0] in given_names()):
         return "names:given"
-    endings = tuple(text.language.words("names", "surname_endings"))
+    endings = text.endings("surname_endings")
     if endings and text.low[end - 1].endswith(endings) and is_short:
         return "names:surname"
     return ""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from secon_graph.extract.heads import is_plural
-from secon_graph.extract.lexicon import Match
+from secon_graph.extract.lexicon import Match, widest
 from secon_graph.extract.text import Candidate, Text
 from secon_graph.extract.vocabulary import Entry
 from secon_graph.model import BlockKind
@@ -18,7 +18,7 @@ _RIGHT = 7
 def descriptions(text: Text) -> Iterator[Candidate]:
     """Yield described events and reports that are specific: counted, dated, titled, or set apart by a word."""
     heads = [match for match in text.found("head") if match.payload.kind in (_EVENT, _REPORT)]
-    for head in _widest(heads):
+    for head in widest(heads):
         start = _left(text, head)
         if is_plural(text, head) and not any(is_ordinal(text, i) for i in range(start, head.start)):
             continue
@@ -28,14 +28,6 @@ def descriptions(text: Text) -> Iterator[Candidate]:
         rule = _specific(text, head, start, end)
         if rule:
             yield Candidate(start, end, head.payload.kind, rule)
-
-
-def _widest(heads: list[Match[Entry]]) -> list[Match[Entry]]:
-    return [
-        m
-        for m in heads
-        if not any(o.start <= m.start and m.end <= o.end and (o.end - o.start) > (m.end - m.start) for o in heads)
-    ]
 
 
 def is_ordinal(text: Text, i: int) -> bool:
@@ -51,7 +43,7 @@ def _matches(pattern: str, word: str) -> bool:
 def _left(text: Text, head: Match[Entry]) -> int:
     """Return where the description begins: at most three words before its head that count it or set it apart."""
     start = head.start
-    while start > 0 and head.start - start < _LEFT and not text.words[start].is_sent_start:
+    while start > 0 and head.start - start < _LEFT and not text.opens_sentence(start):
         i = start - 1
         if not (is_ordinal(text, i) or _modifies(text, i)):
             break
@@ -65,7 +57,7 @@ def _modifies(text: Text, i: int) -> bool:
     word = text.words[i].text
     if len(word) < 3 or not word[0].isalpha() or text.low[i] in _vague(text) | text.small("names", "stop"):
         return False
-    endings = tuple(text.language.words("names", "adjective_endings"))
+    endings = text.endings("adjective_endings")
     if endings:
         return text.low[i].endswith(endings) and (word.islower() or text.is_first(i))
     return word.islower() and text.low[i] not in text.small("names", "stop") | text.small("names", "inside")
@@ -92,7 +84,7 @@ def _right(text: Text, head: Match[Entry]) -> int:
 
 def _plain(text: Text, i: int, ends: frozenset[str]) -> bool:
     word = text.words[i].text
-    starts_name = any(match.start == i for match in text.found("name"))
+    starts_name = bool(text.found("name", i, i + 1))
     return word[0].isalpha() and word == word.lower() and text.low[i] not in ends and not starts_name
 
 
@@ -130,8 +122,6 @@ def _specific(text: Text, head: Match[Entry], start: int, end: int) -> str:
         return "phrases:title"
     if head.payload.kind == _REPORT:
         return "phrases:report" if start < head.start else ""
-    first, last = text.sentence(head.start)
-    dated = any(first <= text.word_at(date.start) < last for date in text.dates)
-    if dated and described:
+    if described and text.dated(*text.sentence(head.start)):
         return "phrases:dated"
     return ""

@@ -9,7 +9,6 @@ from spacy.vocab import Vocab
 
 from secon_graph.extract import choice, dates, factors, names, sentences
 from secon_graph.extract.lexicon import Lexicon
-from secon_graph.extract.shadow import keys
 from secon_graph.extract.text import Text
 from secon_graph.extract.tokens import words_of
 from secon_graph.extract.vocabulary import Entry, fits
@@ -65,7 +64,7 @@ class Recogniser:
     def __call__(self, doc: Doc) -> Doc:
         """Add what the lexicon holds."""
         text = Text.of(doc)
-        found = self.lexicon.matches([keys(word.text, text.language) for word in text.words])
+        found = self.lexicon.matches(text.keys)
         text.entries = sorted((m for m in found if fits(m, text.words)), key=lambda m: (m.start, -m.end, m.payload))
         return doc
 

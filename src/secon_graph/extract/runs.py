@@ -49,11 +49,12 @@ def runs(text: Text) -> Iterator[Run]:
 
 
 def _may_open(text: Text, i: int) -> bool:
-    if not text.is_capital(i) or (text.shouts and not any(match.start == i for match in text.found("name"))):
+    if not text.is_capital(i) or (text.shouts and not text.found("name", i, i + 1)):
         return False
     if text.is_acronym(i):
         return text.low[i] not in text.small("names", "not_names")
-    if text.low[i] in months(text) | text.small("names", "polite") or i in text.marks("persons.titles"):
+    is_polite = text.low[i] in text.small("names", "polite")
+    if is_polite or text.low[i] in months(text) or i in text.marks("persons.titles"):
         return False
     if text.language.tables["names"].get("capital_nouns"):
         return _is_proper(text, i)
@@ -62,29 +63,32 @@ def _may_open(text: Text, i: int) -> bool:
 
 def _is_likely(text: Text, i: int) -> bool:
     """Say whether a word whose capital is owed to its place is likely to begin a name all the same."""
-    is_verb = i in text.marks("persons.speech")
-    if is_verb or text.low[i] in text.small("names", "not_names") | text.small("names", "stop"):
+    if i in text.marks("persons.speech") or _is_small(text, i):
         return False
     return (
         text.low[i] in text.capitals
         or (i + 1 < len(text.words) and text.is_capital(i + 1))
-        or text.low[i].endswith(tuple(text.language.words("names", "demonyms")))
+        or text.low[i].endswith(text.endings("demonyms"))
         or _is_proper(text, i)
     )
 
 
 def _is_proper(text: Text, i: int) -> bool:
     """Say whether more than a capital says that a name begins: a known name, a head word, a first name …."""
-    if text.low[i] in text.small("names", "not_names") | text.small("names", "stop"):
+    if _is_small(text, i):
         return False
     behind_place = i > 0 and text.low[i - 1] in text.small("names", "at_place") and not text.is_first(i)
     return (
-        any(match.start == i for match in text.found("name"))
+        bool(text.found("name", i, i + 1))
         or head_at(text, i) is not None
         or apposition(text, i + 1) != ""
         or (text.words[i].text.lower() in given_names() and i + 1 < len(text.words) and text.is_capital(i + 1))
         or (behind_place and not is_adjective(text, i))
     )
+
+
+def _is_small(text: Text, i: int) -> bool:
+    return text.low[i] in text.small("names", "not_names") or text.low[i] in text.small("names", "stop")
 
 
 def _sentence_case(text: Text, i: int) -> bool:

@@ -1,7 +1,9 @@
 """What a document is about while it is read: its occurrences in order, its project, the event in focus."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from secon_graph.extract.memory import Cluster, Occurrence
 from secon_graph.extract.text import Text
@@ -44,11 +46,13 @@ class Supplied:
     rule: str
 
 
-@dataclass
+@dataclass(eq=False)
 class Sentence:
     """One sentence: words `start` to `end` of a block, and what it names."""
 
     text: Text
+    number: int
+    """How many sentences of the document stand before it."""
     start: int
     end: int
     placed: list[Placed] = field(default_factory=list)
@@ -67,7 +71,7 @@ class Sentence:
         """Say whether a small word in this role stands in the sentence, `reach` words before word `before` at most."""
         end = self.end if before is None else before
         start = self.start if reach is None else max(self.start, end - reach)
-        return any(start <= match.start and match.end <= end for match in self.text.found(role))
+        return any(match.end <= end for match in self.text.found(role, start, end))
 
     def modality(self, before: int | None = None) -> Modality:
         """Return how the sentence states things, by its small words."""
@@ -78,15 +82,16 @@ class Sentence:
         return Modality.HEDGED if self.holds("modality.hedged") else Modality.ASSERTED
 
 
-@dataclass
+@dataclass(eq=False)
 class Scene:
     """All sentences of a document, with what its title and sections are about."""
 
     ontology: Ontology
     sentences: list[Sentence]
     mentions: list[Mention]
+    _before: dict[tuple[str, ...], list[tuple[Placed, int] | None]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def project(self) -> Supplied | None:
         """The project that the document belongs to: the first it names."""
         found = next((m for m in self.mentions if self.ontology.is_a(m.kind, {PROJECT})), None)
@@ -94,39 +99,48 @@ class Scene:
 
     def event(self, sentence: Sentence) -> Supplied | None:
         """Return the event in focus: the last one named before, in this section."""
-        index = self.sentences.index(sentence)
-        for earlier in reversed(self.sentences[:index]):
-            if earlier.section != sentence.section:
-                break
-            events = earlier.of(self.ontology, EVENT)
-            if events:
-                return Supplied(events[-1].mention, "section:event")
-        return None
+        event = self.focus(sentence, EVENT)
+        return Supplied(event.mention, "section:event") if event else None
+
+    def focus(self, sentence: Sentence, *kinds: str) -> Placed | None:
+        """Return what was named last before a sentence, of these kinds, in its section."""
+        last, section = self._last(sentence, kinds) or (None, 0)
+        return last if section == sentence.section else None
 
     def last(self, sentence: Sentence, *kinds: str) -> Supplied | None:
         """Return what was named last before a sentence, of these kinds, anywhere in the document."""
-        index = self.sentences.index(sentence)
-        for earlier in reversed(self.sentences[:index]):
-            found = earlier.of(self.ontology, *kinds)
-            if found:
-                return Supplied(found[-1].mention, "document:last")
-        return None
+        last, _ = self._last(sentence, kinds) or (None, 0)
+        return Supplied(last.mention, "document:last") if last else None
+
+    def _last(self, sentence: Sentence, kinds: tuple[str, ...]) -> tuple[Placed, int] | None:
+        if kinds not in self._before:
+            self._before[kinds] = list(self._named_before(kinds))
+        return self._before[kinds][sentence.number]
+
+    def _named_before(self, kinds: tuple[str, ...]) -> Iterator[tuple[Placed, int] | None]:
+        last = None
+        for sentence in self.sentences:
+            yield last
+            for named in sentence.of(self.ontology, *kinds)[-1:]:
+                last = named, sentence.section
 
 
 def scene(texts: list[Text], clusters: list[tuple[Cluster, Mention]], ontology: Ontology) -> Scene:
     """Lay out a document: its sentences with what each names, sections counted by headings."""
-    by_text: dict[int, list[Placed]] = {}
+    by_text: dict[Text, list[Placed]] = {}
     for cluster, mention in clusters:
         for occurrence in cluster.occurrences:
-            by_text.setdefault(id(occurrence.text), []).append(Placed(occurrence, mention))
-    sentences = list(_sentences(texts, by_text))
-    return Scene(ontology, sentences, [mention for _, mention in clusters])
+            by_text.setdefault(occurrence.text, []).append(Placed(occurrence, mention))
+    return Scene(ontology, _sentences(texts, by_text), [mention for _, mention in clusters])
 
 
-def _sentences(texts: list[Text], by_text: dict[int, list[Placed]]) -> Iterator[Sentence]:
+def _sentences(texts: list[Text], by_text: dict[Text, list[Placed]]) -> list[Sentence]:
+    sentences: list[Sentence] = []
     section = 0
     for text in texts:
         section += text.kind == BlockKind.TITLE
-        placed = sorted(by_text.get(id(text), []), key=lambda p: (p.start, p.end))
+        placed = sorted(by_text.get(text, []), key=lambda p: (p.start, p.end))
         for start, end in text.sentences():
-            yield Sentence(text, start, end, [p for p in placed if start <= p.start < end], section)
+            low, high = (bisect_left(placed, i, key=lambda p: p.start) for i in (start, end))
+            sentences.append(Sentence(text, len(sentences), start, end, placed[low:high], section))
+    return sentences

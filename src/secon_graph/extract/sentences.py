@@ -5,20 +5,23 @@ from secon_graph.extract.text import Text
 _ENDS = frozenset(".!?…")
 # "На 23 и 24 април 2024 г. Фондация …": so short a beginning is a date and no sentence
 _DATE_WORDS = 9
+# what goes on longer is a table or a list; it is cut, so that the time to read it grows with its length and no faster
+_LONGEST = 400
 _CLOSERS = frozenset("\"”“»')]")
+# so many of them may stand between a full stop and the next sentence
+_MARKS = 5
 
 
 def mark(text: Text) -> None:
     """Set sentence starts: after a full stop, unless it belongs to an abbreviation, an initial or a number."""
     short = _plain(text, "abbreviations")
-    closing = _plain(text, "closing")
-    began = 0
-    for token in text.doc:
-        token.is_sent_start = token.i == 0
+    firm = short - _plain(text, "closing")
+    text.starts = [0] if text.words else []
     for i in range(1, len(text.words)):
-        still = short if i - began <= _DATE_WORDS else short - closing
-        text.words[i].is_sent_start = _ended(text, i, still) and not _closes(text, i)
-        began = i if text.words[i].is_sent_start else began
+        size = i - text.starts[-1]
+        still = short if size <= _DATE_WORDS else firm
+        if size >= _LONGEST or (_ended(text, i, still) and not _closes(text, i)):
+            text.starts.append(i)
 
 
 def _plain(text: Text, key: str) -> set[str]:
@@ -31,7 +34,7 @@ def _closes(text: Text, i: int) -> bool:
 
 def _ended(text: Text, i: int, short: set[str]) -> bool:
     before = i - 1
-    while before > 0 and text.words[before].text in _CLOSERS:
+    while before > max(0, i - _MARKS) and text.words[before].text in _CLOSERS:
         before -= 1
     if text.words[before].text not in _ENDS:
         return False

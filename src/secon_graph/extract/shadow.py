@@ -37,6 +37,12 @@ def shadow(text: str) -> str:
     return "".join(map(_letter, text.translate(_LEVELLED)))
 
 
+@lru_cache(maxsize=1024)
+def shadows(words: tuple[str, ...]) -> frozenset[str]:
+    """Return the shadows of a list of words."""
+    return frozenset(map(shadow, words))
+
+
 class Match(IntEnum):
     """How far a word of the lexicon and a word of a text may differ."""
 

@@ -1,14 +1,17 @@
 """One block of a document under way through the pipeline: its words, what the lexicon found, and candidates."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from secon_graph.extract.lexicon import Match
-from secon_graph.extract.shadow import shadow
+from secon_graph.extract.lexicon import Match, starting, widest
+from secon_graph.extract.shadow import keys, shadow, shadows
+from secon_graph.extract.tokens import Word, words_of
 from secon_graph.extract.vocabulary import Entry
 from secon_graph.languages import Language
 from secon_graph.model import BlockKind
@@ -49,11 +52,13 @@ class Counted:
     number: int
 
 
-@dataclass
+@dataclass(eq=False)
 class Text:
     """A block's words and everything found in them so far; the pipeline's components read and add."""
 
     doc: Doc
+    plain: str
+    """Its characters, each white space a plain space; a Doc puts its text together anew each time it is asked."""
     language: Language
     kind: BlockKind
     offset: int
@@ -68,9 +73,14 @@ class Text:
     """The barrier or enabler concept that a concept of either scheme speaks of."""
     entries: list[Match[Entry]] = field(default_factory=list)
     candidates: list[Candidate] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    """The first word of each sentence."""
     dates: list[Dated] = field(default_factory=list)
     counts: list[Counted] = field(default_factory=list)
     chosen: list[Candidate] = field(default_factory=list)
+    _small: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    _marks: dict[str, frozenset[int]] = field(default_factory=dict)
+    _widest: dict[str, list[Match[Entry]]] = field(default_factory=dict)
 
     @staticmethod
     def of(doc: Doc) -> "Text":
@@ -82,14 +92,19 @@ class Text:
         self.doc.user_data[_KEY] = self
 
     @cached_property
-    def words(self) -> list[Token]:
-        """The tokens that are no white space; all word numbers count these."""
-        return [token for token in self.doc if not token.is_space]
+    def words(self) -> list[Word]:
+        """The words and marks, as the tokenizer cut them; all word numbers count these and no white space."""
+        return words_of(self.plain)
 
     @cached_property
     def low(self) -> list[str]:
         """The shadow of each word."""
         return [shadow(word.text) for word in self.words]
+
+    @cached_property
+    def keys(self) -> list[frozenset[str]]:
+        """The keys under which each word is known."""
+        return [keys(word.text, self.language) for word in self.words]
 
     @cached_property
     def _by_role(self) -> dict[str, list[Match[Entry]]]:
@@ -98,17 +113,46 @@ class Text:
             roles.setdefault(match.payload.role, []).append(match)
         return roles
 
-    def found(self, role: str) -> list[Match[Entry]]:
-        """Return what the lexicon found in this role, longest first where two begin together."""
-        return self._by_role.get(role, [])
+    @cached_property
+    def _by_end(self) -> dict[tuple[str, int], list[Match[Entry]]]:
+        ends: dict[tuple[str, int], list[Match[Entry]]] = {}
+        for match in self.entries:
+            ends.setdefault((match.payload.role, match.end), []).append(match)
+        return ends
 
-    def marks(self, role: str) -> set[int]:
+    def found(self, role: str, first: int = 0, stop: int | None = None) -> list[Match[Entry]]:
+        """Return what the lexicon found in this role, longest first where two begin together.
+
+        Only what begins at word `first` or behind it, and before word `stop`.
+        """
+        matches = self._by_role.get(role, [])
+        return matches if first <= 0 and stop is None else starting(matches, first, stop)
+
+    def ending(self, role: str, i: int) -> list[Match[Entry]]:
+        """Return what the lexicon found in this role right before word `i`."""
+        return self._by_end.get((role, i), [])
+
+    def widest(self, role: str, first: int = 0, stop: int | None = None) -> list[Match[Entry]]:
+        """Return what `found` does, without what lies inside something longer in the same role."""
+        if role not in self._widest:
+            self._widest[role] = widest(self.found(role))
+        return starting(self._widest[role], first, stop)
+
+    def marks(self, role: str) -> frozenset[int]:
         """Return the numbers of all words that belong to entries in this role."""
-        return {i for match in self.found(role) for i in range(match.start, match.end)}
+        if role not in self._marks:
+            self._marks[role] = frozenset(i for match in self.found(role) for i in range(match.start, match.end))
+        return self._marks[role]
 
     def small(self, table: str, key: str) -> frozenset[str]:
         """Return the shadows of a list of the language file."""
-        return frozenset(map(shadow, self.language.words(table, key)))
+        if (table, key) not in self._small:
+            self._small[table, key] = shadows(self.language.words(table, key))
+        return self._small[table, key]
+
+    def endings(self, key: str) -> tuple[str, ...]:
+        """Return the shadows of a list of endings of names."""
+        return tuple(shadows(self.language.words("names", key)))
 
     def is_capital(self, i: int) -> bool:
         """Say whether a word begins with a capital letter."""
@@ -130,30 +174,36 @@ class Text:
 
     def is_first(self, i: int) -> bool:
         """Say whether a word opens a sentence, a quotation, or what follows a colon or dash."""
-        return i == 0 or bool(self.words[i].is_sent_start) or self.low[i - 1] in _OPENERS
+        return i == 0 or self.opens_sentence(i) or self.low[i - 1] in _OPENERS
+
+    def opens_sentence(self, i: int) -> bool:
+        """Say whether word `i` is the first of a sentence."""
+        start, _ = self.sentence(i)
+        return start == i
 
     def sentence(self, i: int) -> tuple[int, int]:
         """Return the first word of the sentence around word `i`, and the word after its last."""
-        start, end = i, i + 1
-        while start > 0 and not self.words[start].is_sent_start:
-            start -= 1
-        while end < len(self.words) and not self.words[end].is_sent_start:
-            end += 1
-        return start, end
+        number = bisect_right(self.starts, i)
+        end = self.starts[number] if number < len(self.starts) else len(self.words)
+        return self.starts[number - 1], end
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Yield the bounds of every sentence in words."""
-        i = 0
-        while i < len(self.words):
-            start, end = self.sentence(i)
-            yield start, end
-            i = end
+        yield from pairwise([*self.starts, len(self.words)])
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where words `start` to `end` stand in the document, in characters."""
-        last = self.words[end - 1]
-        return self.offset + self.words[start].idx, self.offset + last.idx + len(last.text)
+        return self.offset + self.words[start].start, self.offset + self.words[end - 1].end
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [word.end for word in self.words]
 
     def word_at(self, character: int) -> int:
         """Return the number of the word that holds or follows a character of the block."""
-        return next((i for i, word in enumerate(self.words) if word.idx + len(word.text) > character), len(self.words))
+        return bisect_right(self._ends, character)
+
+    def dated(self, first: int, stop: int) -> list[Dated]:
+        """Return the dates that begin at word `first` or behind it, and before word `stop`."""
+        low, high = (bisect_left(self.dates, i, key=lambda date: self.word_at(date.start)) for i in (first, stop))
+        return self.dates[low:high]

@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from secon_graph.extract.lexicon import Lexicon
 from secon_graph.extract.lexicon import Match as Found
 from secon_graph.extract.shadow import Match, keys
-from secon_graph.extract.tokens import words_of
+from secon_graph.extract.tokens import Word, words_of
 from secon_graph.languages import Language
 from secon_graph.model import Name
 from secon_graph.ontology import Concept, Ontology
@@ -138,7 +136,7 @@ def _inflects(word: str, noun: str) -> bool:
     return len(word) >= len(noun) - 1 and not is_verb
 
 
-def fits(match: Found[Entry], words: Sequence[Token]) -> bool:
+def fits(match: Found[Entry], words: Sequence[Word]) -> bool:
     """Say whether a name is written as one: capitals where its label has them, acronyms letter for letter."""
     text, phrase = words[match.start].text, match.payload.phrase
     if match.payload.role in _NOUNS and not _inflects(words[match.end - 1].text, phrase.split()[-1]):

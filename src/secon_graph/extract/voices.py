@@ -45,14 +45,9 @@ def _points_to_report(sentence: Sentence) -> bool:
 def _context(scene: Scene, sentence: Sentence) -> Supplied | None:
     """Return what the section is about: its event, or the report named last; else what the document itself is."""
     event, report = scene.event(sentence), scene.last(sentence, REPORT)
-    index = scene.sentences.index(sentence)
-    for earlier in reversed(scene.sentences[:index]):
-        if earlier.section != sentence.section:
-            break
-        named = earlier.of(scene.ontology, EVENT, REPORT)
-        if named:
-            is_event = scene.ontology.is_a(named[-1].mention.kind, {EVENT})
-            return event if is_event else report
+    named = scene.focus(sentence, EVENT, REPORT)
+    if named is not None:
+        return event if scene.ontology.is_a(named.mention.kind, {EVENT}) else report
     return report or scene.last(sentence, EVENT)
 
 

@@ -86,11 +86,19 @@ def find(name: str) -> Question:
     if name == "-":
         return parse(sys.stdin.read(), name="-")
     if name.endswith(".rq") and Path(name).is_file():
-        return parse(Path(name).read_text(encoding="utf-8"), name=Path(name).stem)
+        return parse(_own(Path(name)), name=Path(name).stem)
     questions = library()
     if name not in questions:
         raise QueryError(f"no question called {name}; {_there_are(name, questions)}")
     return questions[name]
+
+
+def _own(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        what = f"cannot be read: {error.strerror}" if isinstance(error, OSError) else "is not UTF-8; save it as that"
+        raise QueryError(f"{path} {what}") from error
 
 
 def parse(text: str, *, name: str) -> Question:

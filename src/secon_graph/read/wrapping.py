@@ -10,6 +10,7 @@ from secon_graph.read.draft import Line
 
 _WIDEST: Final = 140
 _NARROWEST: Final = 45
+_LONG: Final = 60
 _NARROW_COLUMN: Final = 25
 _ENOUGH_WITNESSES: Final = 3
 _SENTENCE_END: Final = re.compile(r"[^\W\d][.!?] [^\W\d]")
@@ -32,10 +33,27 @@ def width_of(lines: Sequence[Line]) -> float | None:
         for above, below in pairwise(lines)
         if not below.gap and above.width <= _WIDEST and marks.breaks_sentence(above.text, below.text)
     ]
+    witnesses = witnesses or _weak_witnesses(lines)
     width = max((above.width for above, _ in witnesses), default=0)
     full = sum(is_full(above, below, width) for above, below in witnesses)
     wrapped = width >= _NARROWEST or _is_column(witnesses, width)
     return width if wrapped and full >= _HALF_FULL * len(witnesses) else None
+
+
+def _weak_witnesses(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
+    """Return long lines that end no sentence above lines that do: where no better proof is, they were wrapped too.
+
+    Items of a list seldom end in a full stop where those above them do not.
+    """
+    return [
+        (above, below)
+        for above, below in pairwise(lines)
+        if not below.gap
+        and _LONG <= above.width <= _WIDEST
+        and not marks.ends_sentence(above.text)
+        and not above.text.endswith(":")
+        and marks.ends_sentence(below.text)
+    ]
 
 
 def _is_column(witnesses: Sequence[tuple[Line, Line]], width: float) -> bool:
