@@ -1,13 +1,13 @@
 """How a name goes on behind its head word: "на труда и социалната политика", "of Kainuu", "2021–2027"."""
 
-from secon_graph.extract.capitals import capitals, goes_on
+from secon_graph.extract.capitals import begins_body, capitals, goes_on
 from secon_graph.extract.heads import head_of, is_adjective
 from secon_graph.extract.lexicon import Match
 from secon_graph.extract.text import Text
 from secon_graph.extract.vocabulary import Entry
 from secon_graph.terms import SEC
 
-_PARTS = 3
+_PARTS = 5
 _SMALL_WORDS = 4
 _WITH_YEARS = frozenset((SEC + "Programme", SEC + "PolicyInstrument"))
 # kinds whose names stop before the name of what they belong to
@@ -16,7 +16,7 @@ _BELONGING = frozenset((SEC + "Committee", SEC + "StakeholderGroup"))
 
 def complement(text: Text, head: Match[Entry], end: int, *, official: bool) -> int:
     """Return where a name that began with a head word ends: "на труда и социалната политика", "of Kainuu"."""
-    named = end > head.end and head.payload.kind != SEC + "Programme"
+    named = end > head.end and not text.small("names", "particles") and head.payload.kind != SEC + "Programme"
     for _ in range(_PARTS):
         if named or end >= len(text.words) or text.opens_sentence(end):
             break
@@ -34,12 +34,24 @@ def _next_part(text: Text, head: Match[Entry], end: int, *, official: bool) -> i
     if text.low[end] in text.small("names", "complement"):
         after = _part(text, end + 1, official=official)
         return after if after > end + 1 else end
+    if _portfolio(text, head, end) and official:
+        return capitals(text, end + 1)
     if text.low[end] in text.small("text", "and") and official and end > head.end:
         after = _part(text, end + 1, official=True) if _continues(text, end + 1) else end + 1
         return after if after > end + 1 else end
     if end == head.end and goes_on(text, end):
         return capitals(text, end)
     return capitals(text, end + 1) if _is_pair(text, head, end) else end
+
+
+def _portfolio(text: Text, head: Match[Entry], end: int) -> bool:
+    """Say whether a comma joins two fields of one body: "Consejería de Agricultura, Ganadería y Caza"."""
+    if text.low[end] != "," or head.payload.kind != SEC + "PublicAuthority" or not _continues(text, end + 1):
+        return False
+    after = capitals(text, end + 1)
+    if after + 1 >= len(text.words) or not text.is_capital(after + 1):
+        return False
+    return text.low[after] in text.small("text", "and") or _portfolio(text, head, after)
 
 
 def _years(text: Text, head: Match[Entry], end: int) -> int:
@@ -51,7 +63,7 @@ def _years(text: Text, head: Match[Entry], end: int) -> int:
 
 
 def _is_year(word: str) -> bool:
-    return word.isdigit() and len(word) == 4 and word[:2] in ("19", "20")
+    return all(w.isdigit() and len(w) == 4 and w[:2] in ("19", "20") for w in word.split("-"))
 
 
 def _is_pair(text: Text, head: Match[Entry], end: int) -> bool:
@@ -80,6 +92,8 @@ def _part(text: Text, i: int, *, official: bool) -> int:
     inside = text.small("names", "inside")
     while i < len(text.words) and i - start < 2 and text.low[i] in inside and not text.is_capital(i):
         i += 1
+    if i < len(text.words) and begins_body(text, i):
+        return start
     if i < len(text.words) and goes_on(text, i):
         return capitals(text, i)
     if not official or not text.language.words("names", "adjective_endings"):
@@ -97,5 +111,12 @@ def _small_words(text: Text, i: int) -> int:
         return j
     word = text.words[j].text
     if word.isalpha() and word.islower() and text.low[j] not in stops:
-        return j + 1
+        j += 1
+        while (
+            j < len(text.words)
+            and text.language.tables["names"].get("adjectives") == "behind"
+            and is_adjective(text, j)
+        ):
+            j += 1
+        return j
     return capitals(text, j) if goes_on(text, j) else j

@@ -24,7 +24,7 @@ def _compiled(code: str, words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     months, joins, endings, years, of, year_lead = words
     month = "|".join(_any(months))
     ending = f"(?:{'|'.join(_any(endings))})?"
-    between = rf"\s+(?:(?:{'|'.join(_any(of))})\s+)?" if of else r"\s+"
+    between = rf"\s+(?:(?:{'|'.join(_any(of))})\s+)?" if of else r"(?:\s+|(?<=\.)\s*)"
     lead = rf"(?:(?:{'|'.join(_any(year_lead))})\s+)?" if year_lead else ""
     after = rf"(?:\s?(?:{'|'.join(_any(years))})(?![^\W\d_]))?" if years else ""
     join = rf"(?:{_DASH}|\s+(?:{'|'.join(_any(joins))})\s+)"

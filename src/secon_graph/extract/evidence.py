@@ -1,6 +1,7 @@
 """From what sentences state to relations with their quotes: at most one sentence, at most 300 characters."""
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from secon_graph.extract.cues import Stated
 from secon_graph.extract.dates import in_year
 from secon_graph.extract.happenings import Held
 from secon_graph.extract.people import Role
-from secon_graph.extract.scene import EVENT, QUOTE_LIMIT, Placed, Scene, Sentence, Supplied
+from secon_graph.extract.scene import EVENT, QUOTE_LIMIT, TAKES_PLACE, Placed, Scene, Sentence, Supplied
 from secon_graph.extract.text import Dated
 from secon_graph.model import Literal, Relation
 from secon_graph.terms import SEC, XSD
@@ -145,13 +146,18 @@ def inside(scene: Scene, found: list[Relation]) -> list[Relation]:
     for sentence in scene.sentences:
         for event in sentence.of(scene.ontology, EVENT):
             sections.setdefault(id(event.mention), set()).add(sentence.section)
+    places: dict[int, set[int]] = {}
+    for relation in found:
+        if relation.predicate == TAKES_PLACE:
+            places.setdefault(id(relation.subject), set()).add(id(relation.object))
+    by_day = sorted(spans, key=lambda event: spans[event].first)
     return [
-        _part_of(dated, whole)
-        for one, dated in spans.items()
-        for other, whole in spans.items()
-        if _encloses(whole, dated)
-        and sections.get(one, set()) & sections.get(other, set())
-        and _together(found, dated, whole)
+        _part_of(spans[part], whole)
+        for event, whole in spans.items()
+        for part in _begun_within(whole, by_day, spans)
+        if _encloses(whole, spans[part])
+        and sections.get(part, set()) & sections.get(event, set())
+        and (not (places.get(part) and places.get(event)) or places[part] & places[event])
     ]
 
 
@@ -182,17 +188,15 @@ def _day(relation: Relation) -> str:
     return relation.object.value
 
 
+def _begun_within(whole: _Span, by_day: list[int], spans: dict[int, _Span]) -> list[int]:
+    """Return the events that begin within the days of another, so that not every two are compared."""
+    low = bisect_left(by_day, whole.first, key=lambda event: spans[event].first)
+    return by_day[low : bisect_right(by_day, whole.last, key=lambda event: spans[event].first)]
+
+
 def _encloses(whole: _Span, part: _Span) -> bool:
     days = (part.first, part.last)
     return whole.first <= part.first and part.last <= whole.last and days != (whole.first, whole.last)
-
-
-def _together(found: list[Relation], part: _Span, whole: _Span) -> bool:
-    places = [
-        {r.object for r in found if r.subject is s.stated.subject and r.predicate == SEC + "takesPlaceIn"}
-        for s in (part, whole)
-    ]
-    return not all(places) or bool(places[0] & places[1])
 
 
 def _part_of(part: _Span, whole: _Span) -> Relation:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from secon_graph.extract.capitals import is_locative
 from secon_graph.extract.counts import counts
 from secon_graph.extract.cues import Stated
-from secon_graph.extract.scene import EVENT, Placed, Scene, Sentence, Supplied
+from secon_graph.extract.scene import EVENT, TAKES_PLACE, Placed, Scene, Sentence, Supplied
 from secon_graph.extract.text import Dated
-from secon_graph.model import BlockKind, Mention
+from secon_graph.model import BlockKind
 from secon_graph.terms import SEC
 
 _PLACES = frozenset(SEC + kind for kind in ("Place", "Region", "Country"))
@@ -66,20 +67,25 @@ def counted(scene: Scene) -> Iterator[Held]:
                 yield Held(sentence, event, count.number, words[count.start].start, words[count.end - 1].end)
 
 
-def placed(scene: Scene, known: set[tuple[Mention, str]]) -> Iterator[Stated]:
-    """Yield the place of each event that a preposition gives in the event's sentence, or in one about it."""
-    have = {mention.text for mention, predicate in known if predicate == SEC + "takesPlaceIn"}
+def placed(scene: Scene, known: set[str]) -> Iterator[Stated]:
+    """Yield the place of each event that a preposition gives in the event's sentence, or in one about it.
+
+    The events called as in `known` have their place already.
+    """
+    have = set(known)
     for sentence in scene.sentences:
         for place in _held_in(scene, sentence):
             event = _event_of(scene, sentence, place)
             if event is not None and event.mention.text not in have:
                 have.add(event.mention.text)
-                yield Stated(sentence, event, SEC + "takesPlaceIn", place, "events:place", place.start)
+                yield Stated(sentence, event, TAKES_PLACE, place, "events:place", place.start)
 
 
 def _held_in(scene: Scene, sentence: Sentence) -> Iterator[Placed]:
     for place in sentence.of(scene.ontology, *_PLACES):
-        if any(cue.payload.kind == SEC + "takesPlaceIn" for cue in sentence.text.ending("tight", place.start)):
+        if is_locative(sentence.text, place.start) or any(
+            cue.payload.kind == TAKES_PLACE for cue in sentence.text.ending("tight", place.start)
+        ):
             yield place
 
 

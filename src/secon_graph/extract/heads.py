@@ -18,7 +18,9 @@ def head_at(text: Text, i: int) -> Match[Entry] | None:
 
 def head_of(text: Text, start: int, end: int) -> Match[Entry] | None:
     """Return the head of the words: where a language ends names with it, the last, else the first."""
-    inside = widest(match for match in text.found("head", start, end) if match.end <= end)
+    particles = text.small("names", "particles")
+    free = (m for m in text.found("head", start, end) if m.start == start or text.low[m.start - 1] not in particles)
+    inside = widest(match for match in free if match.end <= end)
     last = text.language.tables["names"].get("head") == "last"
     order = sorted(inside, key=lambda match: (match.start, -_priority(match)))
     if not order:
@@ -62,8 +64,8 @@ def is_adjective(text: Text, j: int) -> bool:
 def is_plural(text: Text, head: Match[Entry]) -> bool:
     """Say whether a head word stands in the plural, which names a class of things and none of them."""
     endings = text.endings("plural_endings")
-    word, singular = text.low[head.end - 1], shadow(head.payload.phrase).split()[-1]
-    return word != singular and any(word.endswith(e) and not singular.endswith(e) for e in endings)
+    pairs = zip(text.low[head.start : head.end], shadow(head.payload.phrase).split(), strict=False)
+    return any(w != s and w.endswith(e) and not s.endswith(e) for w, s in pairs for e in endings)
 
 
 def apposition(text: Text, end: int) -> str:
@@ -80,7 +82,7 @@ def _describes(text: Text, start: int, head: Match[Entry]) -> bool:
     """Say whether only an article and small describing words stand before a head word of an apposition."""
     articles = text.small("names", "articles")
     if articles and text.low[start] not in articles:
-        return False
+        return head.start == start and text.words[start].text.islower()
     stops = text.small("names", "stop")
     between = range(start + bool(articles), head.start)
     return text.words[head.start].text.islower() and all(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from secon_graph.extract.capitals import is_locative
 from secon_graph.extract.heads import apposition, head_at, head_before
 from secon_graph.extract.lexicon import Match
 from secon_graph.extract.persons import persons
@@ -151,6 +152,10 @@ def _by_place(text: Text, run: Run) -> Typed | None:
     return (SEC + "Place", run.start, run.end, "names:place") if _is_place(text, run) else None
 
 
+def _by_locative(text: Text, run: Run) -> Typed | None:
+    return (SEC + "Place", run.start, run.end, "names:place") if is_locative(text, run.end - 1) else None
+
+
 def _by_issue(text: Text, run: Run) -> Typed | None:
     is_acronym = run.end - run.start == 1 and text.is_acronym(run.start)
     return (SEC + "Project", run.start, run.end, "names:issuer") if is_acronym and _issues(text, run) else None
@@ -162,7 +167,7 @@ def _by_legal_form(text: Text, run: Run) -> Typed | None:
     return (ends[0].payload.kind, run.start, ends[0].start, "names:legal-form") if ends else None
 
 
-_RULES = (_by_legal_form, _by_head, _by_head_before, _by_apposition, _by_head_after, _by_place, _by_issue)
+_RULES = (_by_legal_form, _by_head, _by_locative, _by_head_before, _by_apposition, _by_head_after, _by_place, _by_issue)
 
 
 def _with_head(run: Run, head: Match[Entry]) -> Typed:

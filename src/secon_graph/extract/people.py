@@ -46,15 +46,15 @@ def _role(sentence: Sentence, person: Placed) -> Match[Entry] | None:
 
 def _opens(sentence: Sentence, person: Placed, match: Match[Entry]) -> bool:
     """Say whether the role stands in apposition: behind a comma, dash or bracket."""
-    return (
-        sentence.text.low[person.end] in {",", "-", "("} and "," not in sentence.text.low[person.end + 1 : match.start]
+    return sentence.text.low[person.end] in {",", "-", "("} and not ({","} | sentence.text.small("text", "and")) & set(
+        sentence.text.low[person.end + 1 : match.start]
     )
 
 
 def _body_between(sentence: Sentence, match: Match[Entry], person: Placed) -> bool:
     """Say whether only a body stands between role and name: "кметът на Община Смолян Иван Петров"."""
-    bodies = [p for p in sentence.placed if p.start >= match.end and p.end == person.start]
-    return any(body.start - match.end <= 1 for body in bodies)
+    near = [p for p in sentence.placed if match.end <= p.start <= match.end + 2]
+    return any(sentence.text.low[p.end : person.start] in ([], [","]) for p in near if p.end <= person.start)
 
 
 def _role_start(sentence: Sentence, person: Placed, match: Match[Entry]) -> int:

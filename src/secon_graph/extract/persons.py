@@ -15,10 +15,12 @@ def persons(text: Text, found: list[Run]) -> Iterator[Candidate]:
     titles = text.marks("persons.titles")
     for run in found:
         start, end = _trimmed(text, run)
-        size = end - start
+        size = sum(map(text.is_capital, range(start, end)))
         if run.head is not None and run.head.start != start:
             continue
         if not 1 <= size <= 4 or any(text.is_acronym(i) and len(text.words[i].text) > 2 for i in range(start, end)):
+            continue
+        if start in text.marks("persons.roles"):
             continue
         if start > 0 and _titled(text, start, titles):
             yield Candidate(start, end, _PERSON, "names:title")
@@ -46,7 +48,10 @@ def _evidence(text: Text, start: int, end: int) -> str:
         return "names:role"
     if end in speech or (start - 1 in speech and end - start == 2):
         return "names:speech"
-    is_short = end - start in (2, 3) and all(text.is_capital(i) for i in range(start, end))
+    names = [i for i in range(start, end) if text.is_capital(i)]
+    joined = text.small("names", "particles") and text.small("names", "inside")
+    most = 4 if joined else 3
+    is_short = 2 <= len(names) <= most and all(i in names or text.low[i] in joined for i in range(start, end))
     first = text.words[start].text.lower()
     if is_short and (first in given_names() or first.split("-")[0] in given_names()):
         return "names:given"

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from secon_graph.extract.heads import is_plural
+from secon_graph.extract.complements import complement
+from secon_graph.extract.heads import is_adjective, is_plural
 from secon_graph.extract.lexicon import Match, widest
 from secon_graph.extract.text import Candidate, Text
 from secon_graph.extract.vocabulary import Entry
@@ -22,7 +23,7 @@ def descriptions(text: Text) -> Iterator[Candidate]:
         start = _left(text, head)
         if is_plural(text, head) and not any(is_ordinal(text, i) for i in range(start, head.start)):
             continue
-        end = _numbered(text, head) or _right(text, head)
+        end = _numbered(text, head) or _title(text, head, start) or _right(text, head)
         if end > head.end and _numbered(text, head):
             start = min(start, _issuer(text, head))
         rule = _specific(text, head, start, end)
@@ -33,7 +34,16 @@ def descriptions(text: Text) -> Iterator[Candidate]:
 def is_ordinal(text: Text, i: int) -> bool:
     """Say whether a word counts: "4-ти", "второто", "third"."""
     pattern = text.language.tables["ordinals"].get("pattern", "")
-    return i in text.marks("ordinals.words") or _matches(pattern, text.low[i])
+    return _dotted(text, i) or i in text.marks("ordinals.words") or _matches(pattern, text.low[i])
+
+
+def _dotted(text: Text, i: int) -> bool:
+    """Say whether word `i` is a part of "4.", where a language counts so."""
+    dot = i if text.low[i] == "." else i + 1
+    if "." not in text.language.words("dates", "ordinal_endings") or not 0 < dot < len(text.words) - 1:
+        return False
+    number = text.low[dot - 1]
+    return text.low[dot] == "." and number.isdigit() and len(number) <= 2 and not text.opens_sentence(dot + 1)
 
 
 def _matches(pattern: str, word: str) -> bool:
@@ -47,7 +57,7 @@ def _left(text: Text, head: Match[Entry]) -> int:
         i = start - 1
         if not (is_ordinal(text, i) or _modifies(text, i)):
             break
-        start = i
+        start = i - (text.low[i] == ".")
         if is_ordinal(text, i):
             break
     return start
@@ -71,6 +81,12 @@ def _right(text: Text, head: Match[Entry]) -> int:
     """Return where the description ends: before a complement that is itself a name, a verb or a mark."""
     links, stops = text.small("names", "complement"), text.small("names", "stop")
     end = head.end
+    while (
+        end < len(text.words)
+        and text.language.tables["names"].get("adjectives") == "behind"
+        and is_adjective(text, end)
+    ):
+        end += 1
     while end + 1 < len(text.words) and text.low[end] in links and end - head.end < _RIGHT:
         after = end + 1
         while after < len(text.words) and after - head.end < _RIGHT and _plain(text, after, stops | links):
@@ -86,6 +102,15 @@ def _plain(text: Text, i: int, ends: frozenset[str]) -> bool:
     word = text.words[i].text
     starts_name = bool(text.found("name", i, i + 1))
     return word[0].isalpha() and word == word.lower() and text.low[i] not in ends and not starts_name
+
+
+def _title(text: Text, head: Match[Entry], start: int) -> int:
+    """Return where an official title behind a capitalised head ends: "Foro Regional de Economía Social", or 0."""
+    is_owed = text.is_first(head.start) and start == head.start
+    if not text.small("names", "particles") or is_owed or text.shouts or not text.is_capital(head.start):
+        return 0
+    end = complement(text, head, head.end, official=True)
+    return end if end > head.end else 0
 
 
 def _numbered(text: Text, head: Match[Entry]) -> int:
@@ -118,10 +143,13 @@ def _specific(text: Text, head: Match[Entry], start: int, end: int) -> str:
     if any(is_ordinal(text, i) for i in range(start, head.end)) or _numbered(text, head):
         return "phrases:ordinal"
     described = end > head.end or start < head.start or head.end - head.start > 1
+    if _title(text, head, start) == end > 0:
+        return "phrases:title"
     if text.kind == BlockKind.TITLE and described and (text.dates or text.offset == 0):
         return "phrases:title"
     if head.payload.kind == _REPORT:
-        return "phrases:report" if start < head.start else ""
+        has_adjective = bool(text.small("names", "particles")) and head.end - head.start > 1
+        return "phrases:report" if start < head.start or has_adjective else ""
     if described and text.dated(*text.sentence(head.start)):
         return "phrases:dated"
     return ""

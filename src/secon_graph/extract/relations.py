@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from secon_graph.extract import evidence, happenings, people, voices
 from secon_graph.extract.cues import Stated, by_cue
 from secon_graph.extract.legal import legal_forms
-from secon_graph.extract.scene import Scene
+from secon_graph.extract.scene import TAKES_PLACE, Scene
 from secon_graph.model import Literal, Mention, Relation
 
 
@@ -25,10 +25,9 @@ def relations(scene: Scene, issued: dt.date | None) -> tuple[Relation, ...]:
 
 def _stated(scene: Scene) -> Iterator[Stated]:
     cued = list(by_cue(scene))
-    known = {(s.subject.mention, s.predicate) for s in cued}
     yield from cued
     yield from happenings.located(scene)
-    yield from happenings.placed(scene, known)
+    yield from happenings.placed(scene, {s.subject.mention.text for s in cued if s.predicate == TAKES_PLACE})
     yield from voices.voiced(scene)
     yield from voices.published(scene)
     yield from people.employers(scene)
@@ -50,7 +49,9 @@ def _once(found: list[Relation]) -> Iterator[Relation]:
     """Yield each statement once: that of the greatest confidence, the earliest where two are equal."""
     best: dict[tuple[object, ...], Relation] = {}
     for relation in sorted(found, key=lambda r: (-r.confidence, r.start, r.end, r.found_by)):
-        best.setdefault((relation.subject, relation.predicate, relation.object), relation)
+        # a mention is itself and no other; to compare them by all their places would take long
+        end = relation.object if isinstance(relation.object, Literal) else id(relation.object)
+        best.setdefault((id(relation.subject), relation.predicate, end), relation)
     yield from sorted(best.values(), key=lambda r: (r.start, r.end, r.predicate, r.subject.start, _place(r.object)))
 
 

@@ -105,7 +105,7 @@ def _run(text: Text, i: int) -> Run | None:
     opening = head_at(text, i)
     if opening is not None and opening.payload.kind in DESCRIBED and not text.is_acronym(i):
         return None
-    end = capitals(text, i)
+    end = max(capitals(text, i), opening.end if opening is not None else i)
     head = head_of(text, i, end)
     if head is None and end > i + 1 and text.is_first(i) and _only_rest_known(text, i, end):
         return None

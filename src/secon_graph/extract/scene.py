@@ -12,6 +12,7 @@ from secon_graph.ontology import Ontology
 from secon_graph.terms import SEC
 
 EVENT, PROJECT, REPORT, PERSON = (SEC + name for name in ("Event", "Project", "Document", "Person"))
+TAKES_PLACE = SEC + "takesPlaceIn"
 QUOTE_LIMIT = 300
 
 
