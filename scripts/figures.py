@@ -1,10 +1,12 @@
-"""Write the counts that the manual shows again: what ingest and check say of the sample corpus, as they say it now."""
+"""Write what the manual shows of the program again: counts of the sample corpus, and the table of questions."""
 
 import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from secon_graph.queries import library
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "docs/ingest.md", "docs/check.md")
@@ -20,8 +22,21 @@ def said(*arguments: str, graph: str) -> str:
     return subprocess.run(call, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
 
 
+def table() -> str:
+    """Return the questions of the library as the rows of a Markdown table."""
+    rows = []
+    for name, question in library().items():
+        parameters = " ".join(f"`{p.name}{'' if p.required else '?'}`" for p in question.parameters)
+        drawn = " (a network)" if question.shows == "network" else ""
+        rows.append(f"| `{name}` | {question.titles['en']}{drawn} | {parameters} |".replace("|  |", "| |"))
+    return "\n".join(["| Question | What it answers | Parameters |", "| --- | --- | --- |", *rows])
+
+
 def main() -> None:
-    """Put the counts into every page that shows them."""
+    """Put the counts into every page that shows them, and the questions into theirs."""
+    page = ROOT / "docs" / "questions.md"
+    written = re.sub(r"\| Question \|.*?(?=\n\n)", lambda _: table(), page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    page.write_text(written, encoding="utf-8")
     with tempfile.TemporaryDirectory() as graph:
         now = {shown: said(*arguments, graph=graph) for arguments, shown in LINES.items()}
     for page in PAGES:

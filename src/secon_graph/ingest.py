@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from secon_graph import __version__, languages, ontology, registry
+from secon_graph.errors import StoreError
 from secon_graph.extract import Extractor
-from secon_graph.extract.stored import dumps, loads
-from secon_graph.model import Document, Extraction, Issue, Name, Resolved, Source
-from secon_graph.ontology import Ontology
+from secon_graph.extract.cached import Cache
+from secon_graph.model import Document, Extraction, Issue, Resolved, Source
 from secon_graph.rdf import accepted, document_quads, thing_quads, turtle_quads
 from secon_graph.read import LIMITS, Limits, read_all
 from secon_graph.resolve import resolve
 from secon_graph.resources import folder
 from secon_graph.shelf import Shelf, merged, names_of, write_safely
-from secon_graph.sources import find
+from secon_graph.sources import find, source_of
 from secon_graph.store import Store
 from secon_graph.terms import document_iri
 
@@ -48,21 +48,37 @@ def ingest(
     that was read before replaces what it said then.
     """
     tell = progress or _silent
+    found = list(find(paths))
     shelf = Shelf(graph)
     with Store.open_writer(graph) as store:
-        found = list(find(paths))
-        good, set_aside = _read(found, shelf, tell, limits)
-        entering = [document.source for document in good]
-        sources = merged(shelf.sources(), entering)
-        shelf.keep(sources)
+        documents, set_aside = _read(found, shelf, tell, limits)
+        entering = [document.source for document in documents]
+        kept = _kept(shelf, merged(shelf.sources(), entering), documents, limits)
         before = _fingerprints(graph)
-        report = _rebuild(shelf, store, graph, tell)
-    new = names_of(sources)
-    entered = {source.path for source in merged([], entering)} & set(new)
-    names = tuple(sorted(new[path] for path in entered))
-    relinked = _relinked(before, _fingerprints(graph), names)
-    notes = tuple(_notes(good))
-    return replace(report, documents=names, set_aside=tuple(set_aside), relinked=relinked, notes=notes)
+        report = _rebuild(kept, shelf, store, graph, tell)
+    inside = names_of(shelf.sources())
+    content = {_content(source) for source in entering}
+    names = tuple(sorted(inside[source.path] for source in shelf.sources() if _content(source) in content))
+    return replace(
+        report,
+        documents=names,
+        set_aside=(*set_aside, *report.set_aside),
+        relinked=_relinked(before, _fingerprints(graph), names),
+        notes=tuple(_notes(documents)),
+    )
+
+
+def forget(names: Iterable[str], graph: Path, *, progress: Progress | None = None) -> Report:
+    """Take documents away by name, with all that only they say."""
+    shelf, gone = Shelf(graph), set(names)
+    with Store.open_writer(graph) as store:
+        called = names_of(shelf.sources())
+        staying = [source for source in shelf.sources() if called[source.path] not in gone]
+        return _rebuild(_kept(shelf, staying, [], LIMITS), shelf, store, graph, progress or _silent)
+
+
+def _content(source: Source) -> tuple[str, str]:
+    return source.sha256, source.ending
 
 
 def _notes(documents: Iterable[Document]) -> Iterator[Issue]:
@@ -74,20 +90,12 @@ def _notes(documents: Iterable[Document]) -> Iterator[Issue]:
             yield Issue(document.source.path, says, f"languages that are read: {', '.join(sorted(known))}")
 
 
-def forget(names: Iterable[str], graph: Path, *, progress: Progress | None = None) -> Report:
-    """Take documents away by name, with all that only they say."""
-    shelf, gone = Shelf(graph), set(names)
-    with Store.open_writer(graph) as store:
-        called = names_of(shelf.sources())
-        shelf.keep(source for source in shelf.sources() if called[source.path] not in gone)
-        return _rebuild(shelf, store, graph, progress or _silent)
-
-
 def _silent(what: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 
 def _read(found: list[Source], shelf: Shelf, tell: Progress, limits: Limits) -> tuple[list[Document], list[Issue]]:
+    """Return the documents of these sources, read again only where their text is not kept, and what is set aside."""
     good = [document for source in found if (document := shelf.text(source)) and shelf.is_current(source)]
     kept = {document.source.path for document in good}
     fresh = [source for source in found if source.path not in kept]
@@ -103,50 +111,59 @@ def _read(found: list[Source], shelf: Shelf, tell: Progress, limits: Limits) -> 
     return good, issues
 
 
-def _rebuild(shelf: Shelf, store: Store, graph: Path, tell: Progress) -> Report:
+def _kept(shelf: Shelf, sources: Iterable[Source], fresh: list[Document], limits: Limits) -> list[Document]:
+    """Return every document that the graph is made from; one whose text is lost is read again."""
+    texts = {_content(document.source): document for document in fresh}
+    documents = []
+    for source in sources:
+        document = texts.get(_content(source)) or shelf.text(source) or _again(source, shelf, limits)
+        documents.append(replace(document, source=source))
+    return documents
+
+
+def _again(source: Source, shelf: Shelf, limits: Limits) -> Document:
+    now = source_of(Path(source.path))
+    outcome = next(iter(read_all([now], limits=limits)))[1] if now.sha256 == source.sha256 else None
+    if not isinstance(outcome, Document):
+        lost = f"{source.path}: its text is no longer kept, and the file is gone or changed"
+        raise StoreError(f"{lost}; give the file as it was, or a new graph with --graph")
+    shelf.put(outcome)
+    return outcome
+
+
+def _rebuild(documents: list[Document], shelf: Shelf, store: Store, graph: Path, tell: Progress) -> Report:
+    """Make the graph of these documents; one that cannot be extracted is set aside, and the others go in."""
     vocabulary, known = ontology.load(), registry.names()
-    documents = dict(sorted(shelf.documents().items()))
-    extractions = dict(_extracted(documents, vocabulary, known, graph / "extractions", tell))
+    found, issues = _extracted(documents, Extractor(vocabulary, languages.load(), known), graph, tell)
+    names = names_of(extraction.document.source for extraction in found)
+    extractions = {names[e.document.source.path]: e for e in found}
     tell("resolve", 0, 1)
     resolved = resolve(extractions, vocabulary, known, registry.regions_of_places())
     tell("resolve", 1, 1)
     tell("store", 0, 1)
-    graphs = _graphs(extractions, resolved, {name.thing for name in known})
+    graphs = _graphs(dict(sorted(extractions.items())), resolved, {name.thing for name in known})
+    shelf.keep(extraction.document.source for extraction in found)
     changes = store.replace(graphs)
     tell("store", 1, 1)
     _keep_fingerprints(graph, graphs)
     claims = sum(map(len, resolved.claims.values()))
-    return Report(tuple(documents), (), (), claims, changes.added, changes.removed)
+    return Report((), tuple(issues), (), claims, changes.added, changes.removed)
 
 
 def _extracted(
-    documents: Mapping[str, Document], vocabulary: Ontology, known: tuple[Name, ...], cache: Path, tell: Progress
-) -> Iterator[tuple[str, Extraction]]:
-    extractor = Extractor(vocabulary, languages.load(), known)
-    fingerprint = _vocabulary_fingerprint()
+    documents: list[Document], extractor: Extractor, graph: Path, tell: Progress
+) -> tuple[list[Extraction], list[Issue]]:
+    cache = Cache(graph / "extractions", extractor, __version__)
+    found, issues = [], []
     tell("extract", 0, len(documents))
-    for done, (name, document) in enumerate(documents.items(), 1):
-        yield name, _cached(extractor, document, cache, fingerprint)
+    for done, document in enumerate(documents, 1):
+        try:
+            found.append(cache.extract(document))
+        except Exception as error:  # a fault of ours in one document must not take the others with it
+            says = f"what it says cannot be extracted ({type(error).__name__}: {error})"
+            issues.append(Issue(document.source.path, says, "report this with the document, or split it"))
         tell("extract", done, len(documents))
-
-
-def _cached(extractor: Extractor, document: Document, cache: Path, fingerprint: str) -> Extraction:
-    key = hashlib.sha256(f"{fingerprint} {document.source.ending} {document.source.sha256}".encode()).hexdigest()
-    file = cache / f"{key}.json"
-    if file.exists():
-        return loads(file.read_text(encoding="utf-8"), document)
-    extraction = extractor.extract(document)
-    write_safely(file, dumps(extraction))
-    return extraction
-
-
-def _vocabulary_fingerprint() -> str:
-    """Return a hash of all that extraction depends on beside the document: vocabulary, and the code itself."""
-    package = Path(__file__).parent
-    files = [file for name in ("ontology", "languages", "registry") for file in sorted(folder(name).rglob("*.*"))]
-    files += sorted((package / "extract").glob("*.py"))
-    content = b"".join(file.read_bytes() for file in files if file.suffix in (".ttl", ".toml", ".py"))
-    return hashlib.sha256(__version__.encode() + content).hexdigest()
+    return found, issues
 
 
 def _graphs(extractions: Mapping[str, Extraction], resolved: Resolved, known: set[str]) -> dict[str, list[str]]:

@@ -1,5 +1,6 @@
 """What a reader must know of a language, one TOML file each: head words, names, dates, polarity, modality."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -52,11 +53,12 @@ class Language:
         table = self.tables["transliteration"]
         if not table:
             return text
-        return "".join(_like(letter, table.get(letter.lower(), letter)) for letter in text)
+        letters = "|".join(map(re.escape, sorted(table, key=len, reverse=True)))
+        return re.sub(letters, lambda match: _like(match[0], table.get(match[0].lower(), match[0])), text, flags=re.I)
 
 
 def _like(letter: str, replacement: str) -> str:
-    return replacement.capitalize() if letter.isupper() else replacement
+    return replacement.capitalize() if letter[0].isupper() else replacement
 
 
 def parse(path: Path) -> Language:

@@ -11,6 +11,7 @@ from pathlib import Path
 from secon_graph.errors import StoreError
 from secon_graph.model import Document, Issue, Source
 from secon_graph.read import wire
+from secon_graph.terms import digest
 
 
 class Shelf:
@@ -37,10 +38,11 @@ class Shelf:
     def text(self, source: Source) -> Document | None:
         """Return a document as it was read, or None where its text is not kept."""
         file = self._text(source)
-        if not source.sha256 or not file.exists():
+        try:
+            outcome, _ = wire.answered(file.read_bytes(), source)
+        except (OSError, ValueError, KeyError, TypeError):
             return None
-        outcome, _ = wire.answered(file.read_bytes(), source)
-        return None if isinstance(outcome, Issue) else outcome
+        return None if isinstance(outcome, Issue) or not source.sha256 else outcome
 
     def put(self, document: Document) -> None:
         """Keep the text of a document."""
@@ -49,14 +51,11 @@ class Shelf:
 
     def is_current(self, source: Source) -> bool:
         """Say whether the text that is kept of a document was read by the readers as they are now."""
-        file = self._text(source)
-        return file.exists() and json.loads(file.read_bytes()).get("reader") == _reader()
-
-    def documents(self) -> dict[str, Document]:
-        """Return every document whose text is kept, by its name in the graph."""
-        kept = {source.path: document for source in self.sources() if (document := self.text(source))}
-        names = names_of(document.source for document in kept.values())
-        return {names[path]: document for path, document in kept.items()}
+        try:
+            fields = json.loads(self._text(source).read_bytes())
+        except (OSError, ValueError):
+            return False
+        return isinstance(fields, dict) and fields.get("reader") == _reader()
 
     def _text(self, source: Source) -> Path:
         # the same bytes under another ending are read by another reader
@@ -76,15 +75,18 @@ def names_of(sources: Iterable[Source]) -> dict[str, str]:
     The names depend on the set of sources alone, not on their order.
     """
     found = list(sources)
-    shared = Counter(source.name for source in found)
-    return {s.path: s.name if shared[s.name] == 1 else f"{s.name}-{s.sha256[:8]}" for s in found}
+    names = {source.path: source.name for source in found}
+    for adds in (lambda s: s.sha256[:8], lambda s: s.ending.lstrip("."), lambda s: digest(s.path)):
+        shared = Counter(names.values())
+        names = {s.path: names[s.path] + (f"-{adds(s)}" if shared[names[s.path]] > 1 else "") for s in found}
+    return names
 
 
 def merged(old: Iterable[Source], new: Iterable[Source]) -> list[Source]:
-    """Return old and new sources: of one path the new one, of equal files the one whose path sorts first."""
+    """Return old and new sources: of one path the new one, of equal files the first by path that is still there."""
     by_path = {_absolute(source): source for source in (*old, *new)}
     by_content: dict[tuple[str, str], Source] = {}
-    for path in sorted(by_path):
+    for path in sorted(by_path, key=lambda path: (not Path(path).exists(), path)):
         source = replace(by_path[path], path=path)
         by_content.setdefault((source.sha256, source.ending), source)
     return list(by_content.values())

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from secon_graph.model import Source
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/+[^/]")
 _HIDDEN = (".", "~$")
+_TOO_LARGE = 2_000_000_000
 
 
 def find(paths: Iterable[Path | str]) -> Iterator[Source]:
@@ -33,7 +35,11 @@ def _existing(path: Path | str) -> Path:
     if _ADDRESS.match(str(path)):
         address = re.sub(r"^([^:]+:)/+", r"\1//", str(path))
         raise ReadError(f"{address} is an address: secon-graph fetches nothing; save the page and give the file")
-    if not Path(path).exists():
+    try:
+        exists = Path(path).exists()
+    except OSError as error:
+        raise ReadError(f"{str(path)[:80]} cannot be looked at ({error.strerror}); give a file or a folder") from error
+    if not exists:
         raise ReadError(f"{path} does not exist; give a file or a folder that does")
     return Path(path)
 
@@ -53,5 +59,9 @@ def _split(filename: str) -> tuple[str, str]:
 
 
 def _fingerprint(path: Path) -> tuple[str, int]:
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode) or found.st_size > _TOO_LARGE:
+        # a pipe or device never ends, and what is this large is refused unread
+        return "", found.st_size
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest(), file.tell()

@@ -17,7 +17,8 @@ def capitals(text: Text, i: int) -> int:
     """Return the end of the capitalised words from word `i`, particles between them included."""
     is_headed = head_at(text, i) is not None
     bound = text.small("names", "complement") - (frozenset() if is_headed else text.small("names", "particles"))
-    inside = text.small("names", "inside") - bound - text.small("text", "and")
+    is_phrase = text.low[i] in text.small("names", "articles")
+    inside = text.small("names", "inside") - (frozenset() if is_phrase else bound | text.small("text", "and"))
     end = i + 1
     while end < min(len(text.words), i + _MAX):
         j = end

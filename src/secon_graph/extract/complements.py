@@ -1,7 +1,7 @@
 """How a name goes on behind its head word: "на труда и социалната политика", "of Kainuu", "2021–2027"."""
 
 from secon_graph.extract.capitals import begins_body, capitals, goes_on
-from secon_graph.extract.heads import head_of, is_adjective
+from secon_graph.extract.heads import adjectives_behind, head_of, is_adjective
 from secon_graph.extract.lexicon import Match
 from secon_graph.extract.text import Text
 from secon_graph.extract.vocabulary import Entry
@@ -25,7 +25,9 @@ def complement(text: Text, head: Match[Entry], end: int, *, official: bool) -> i
         belongs = head.payload.kind in _BELONGING and _reaches_name(text, end, after)
         if after == end or belongs:
             break
-        end = after
+        end = adjectives_behind(text, after)
+    while official and _goes_on(text, head, end):
+        end = capitals(text, end + 1)
     return _years(text, head, end)
 
 
@@ -36,6 +38,8 @@ def _next_part(text: Text, head: Match[Entry], end: int, *, official: bool) -> i
         return after if after > end + 1 else end
     if _portfolio(text, head, end) and official:
         return capitals(text, end + 1)
+    if end == head.end and adjectives_behind(text, end) > end:
+        return adjectives_behind(text, end)
     if text.low[end] in text.small("text", "and") and official and end > head.end:
         after = _part(text, end + 1, official=True) if _continues(text, end + 1) else end + 1
         return after if after > end + 1 else end
@@ -96,7 +100,8 @@ def _part(text: Text, i: int, *, official: bool) -> int:
         return start
     if i < len(text.words) and goes_on(text, i):
         return capitals(text, i)
-    if not official or not text.language.words("names", "adjective_endings"):
+    capitals_only = bool(text.language.words("names", "goes_on"))
+    if not official or capitals_only or not text.language.words("names", "adjective_endings"):
         return start
     return _small_words(text, i)
 
@@ -111,12 +116,12 @@ def _small_words(text: Text, i: int) -> int:
         return j
     word = text.words[j].text
     if word.isalpha() and word.islower() and text.low[j] not in stops:
-        j += 1
-        while (
-            j < len(text.words)
-            and text.language.tables["names"].get("adjectives") == "behind"
-            and is_adjective(text, j)
-        ):
-            j += 1
-        return j
+        return adjectives_behind(text, j + 1)
     return capitals(text, j) if goes_on(text, j) else j
+
+
+def _goes_on(text: Text, head: Match[Entry], end: int) -> bool:
+    """Say whether a small word and a capital without a head of its own go on a name: "Δράσης και Καινοτομίας"."""
+    if not head.end < end < len(text.words) - 1 or text.low[end] not in text.small("names", "goes_on"):
+        return False
+    return text.is_capital(end + 1) and not text.is_acronym(end + 1) and _continues(text, end + 1)

@@ -113,6 +113,7 @@ def _coordinated(sentence: Sentence, end: int, start: int) -> bool:
     """Say whether words `end` to `start` join two items of an enumeration: a comma or "and", then no verb."""
     text = sentence.text
     links = text.small("text", "and") | {","}
+    end += text.low[end] == '"' if end < len(text.low) else 0
     if not end < start <= end + 6 or text.low[end] not in links:
         return False
     rest = [i for i in range(end, start) if text.low[i] not in links]

@@ -3,6 +3,7 @@
 from secon_graph.extract.lexicon import Match, widest
 from secon_graph.extract.shadow import shadow
 from secon_graph.extract.text import Text
+from secon_graph.extract.tokens import words_of
 from secon_graph.extract.vocabulary import Entry
 from secon_graph.terms import SEC
 
@@ -64,7 +65,7 @@ def is_adjective(text: Text, j: int) -> bool:
 def is_plural(text: Text, head: Match[Entry]) -> bool:
     """Say whether a head word stands in the plural, which names a class of things and none of them."""
     endings = text.endings("plural_endings")
-    pairs = zip(text.low[head.start : head.end], shadow(head.payload.phrase).split(), strict=False)
+    pairs = zip(text.low[head.start : head.end], (shadow(w.text) for w in words_of(head.payload.phrase)), strict=False)
     return any(w != s and w.endswith(e) and not s.endswith(e) for w, s in pairs for e in endings)
 
 
@@ -99,3 +100,14 @@ def head_before(text: Text, i: int, *, reach: int = 1) -> Match[Entry] | None:
         if ending:
             return min(ending, key=lambda match: (match.start, match.payload.kind))
     return None
+
+
+def adjectives_behind(text: Text, i: int) -> int:
+    """Return where the adjectives end that stand from word `i` behind a noun, where a language puts them there."""
+    ands = text.small("text", "and")
+    while text.language.tables["names"].get("adjectives") == "behind" and i < len(text.words):
+        skip = 1 if text.low[i] in ands else 0
+        if i + skip >= len(text.words) or not is_adjective(text, i + skip):
+            break
+        i += skip + 1
+    return i

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from secon_graph.extract.capitals import is_locative
-from secon_graph.extract.heads import apposition, head_at, head_before
+from secon_graph.extract.heads import adjectives_behind, apposition, head_at, head_before, is_plural
 from secon_graph.extract.lexicon import Match
 from secon_graph.extract.persons import persons
 from secon_graph.extract.phrases import descriptions
@@ -102,7 +102,8 @@ def capitalised(text: Text, found: list[Run]) -> Iterator[Candidate]:
     opened: dict[int, int] = dict(_quotations(text))
     legal = {i for m in text.found("legal") if is_abbreviation(m.payload.phrase) for i in range(m.start, m.end)}
     for run in found:
-        if run.start in legal or (run.head is None and (_is_attribute(text, run) or _is_role(text, run))):
+        is_legal = legal.issuperset(range(run.start, run.end))
+        if is_legal or (run.head is None and (_is_attribute(text, run) or _is_role(text, run))):
             continue
         if run.head is not None and run.end in opened:
             if run.end > run.head.end and run.head.payload.kind not in _BARE:
@@ -131,7 +132,8 @@ def _by_head(text: Text, run: Run) -> Typed | None:
 def _by_head_before(text: Text, run: Run) -> Typed | None:
     head = head_before(text, run.start, reach=0)
     if head is None:
-        return None
+        office, end = _bridged(text, run.start), adjectives_behind(text, run.end)
+        return (office.payload.kind, office.start, end, "names:head-before") if office else None
     kind = head.payload.kind
     is_bare = kind in _BARE or (kind in _ENTITIES and not text.is_capital(head.start))
     return kind, run.start if is_bare else head.start, run.end, "names:head-before"
@@ -217,3 +219,20 @@ def _is_place(text: Text, run: Run) -> bool:
     follows = text.low[run.end] if run.end < len(text.words) else ""
     is_country = any(m.payload.kind == SEC + "Country" for m in text.found("name", run.end + 1, run.end + 2))
     return (in_brackets and run.end - run.start == 1) or (follows in {",", "("} and is_country)
+
+
+# kinds whose names texts begin with a small letter: "ministère de la Santé", "province de Liège"
+_OFFICES = frozenset(SEC + kind for kind in ("PublicAuthority", "University", "Committee", "Region"))
+
+
+def _bridged(text: Text, i: int) -> Match[Entry] | None:
+    """Return an office written small whose name goes on behind small words: "ministère de la Santé"."""
+    links = text.small("names", "complement")
+    j = i
+    while j > 0 and i - j < 3 and text.low[j - 1] in text.small("names", "inside"):
+        j -= 1
+    if j == i or text.low[j] not in links or text.found("name", i, i + 1):
+        return None
+    heads = [m for m in text.found("head", max(0, j - 6), j) if m.end <= j and m.payload.kind in _OFFICES]
+    fitting = [m for m in heads if adjectives_behind(text, m.end) == j and not is_plural(text, m)]
+    return min(fitting, key=lambda m: m.start, default=None)

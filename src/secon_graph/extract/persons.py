@@ -37,7 +37,15 @@ def _trimmed(text: Text, run: Run) -> tuple[int, int]:
     start = run.start
     leading = [m.end for role in ("persons.roles", "persons.titles") for m in text.found(role, start, start + 1)]
     end_of_role = max((end for end in leading if end < run.end), default=start)
-    return end_of_role, run.end
+    return _given_behind_place(text, end_of_role, run.end), run.end
+
+
+def _given_behind_place(text: Text, start: int, end: int) -> int:
+    """Leave out where an office is held, between role and name: "δήμαρχος Ηρακλείου Γιώργος Μανουσάκης"."""
+    if start - 1 not in text.marks("persons.roles") or end - start < 3:
+        return start
+    first, second = (text.words[i].text.lower() in given_names() for i in (start, start + 1))
+    return start + 1 if second and not first else start
 
 
 def _evidence(text: Text, start: int, end: int) -> str:

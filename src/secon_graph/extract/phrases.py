@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from secon_graph.extract.complements import complement
-from secon_graph.extract.heads import is_adjective, is_plural
+from secon_graph.extract.heads import adjectives_behind, is_plural
 from secon_graph.extract.lexicon import Match, widest
 from secon_graph.extract.text import Candidate, Text
 from secon_graph.extract.vocabulary import Entry
@@ -80,13 +80,7 @@ def _vague(text: Text) -> frozenset[str]:
 def _right(text: Text, head: Match[Entry]) -> int:
     """Return where the description ends: before a complement that is itself a name, a verb or a mark."""
     links, stops = text.small("names", "complement"), text.small("names", "stop")
-    end = head.end
-    while (
-        end < len(text.words)
-        and text.language.tables["names"].get("adjectives") == "behind"
-        and is_adjective(text, end)
-    ):
-        end += 1
+    end = adjectives_behind(text, head.end)
     while end + 1 < len(text.words) and text.low[end] in links and end - head.end < _RIGHT:
         after = end + 1
         while after < len(text.words) and after - head.end < _RIGHT and _plain(text, after, stops | links):
@@ -148,7 +142,9 @@ def _specific(text: Text, head: Match[Entry], start: int, end: int) -> str:
     if text.kind == BlockKind.TITLE and described and (text.dates or text.offset == 0):
         return "phrases:title"
     if head.payload.kind == _REPORT:
-        has_adjective = bool(text.small("names", "particles")) and head.end - head.start > 1
+        names = text.language.tables["names"]
+        is_behind = bool(names.get("particles")) or names.get("adjectives") == "behind"
+        has_adjective = is_behind and (head.end - head.start > 1 or adjectives_behind(text, head.end) > head.end)
         return "phrases:report" if start < head.start or has_adjective else ""
     if described and text.dated(*text.sentence(head.start)):
         return "phrases:dated"

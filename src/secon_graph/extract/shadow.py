@@ -1,5 +1,6 @@
 """The text as it is matched: a shadow of the same length, and the keys under which a word is known."""
 
+import re
 import unicodedata
 from enum import IntEnum
 from functools import lru_cache
@@ -18,6 +19,10 @@ _LEVELLED = str.maketrans(
 )
 
 
+# Greek writes sigma at the end of a word in a form of its own, which capitals do not show
+_FINAL = re.compile(r"σ(?!\w)")
+
+
 @lru_cache(maxsize=4096)
 def _letter(letter: str) -> str:
     small = letter.lower()
@@ -34,7 +39,7 @@ def shadow(text: str) -> str:
     >>> shadow("Coopérative d’Éducation")
     "cooperative d'education"
     """
-    return "".join(map(_letter, text.translate(_LEVELLED)))
+    return _FINAL.sub("ς", "".join(map(_letter, text.translate(_LEVELLED))))
 
 
 @lru_cache(maxsize=1024)

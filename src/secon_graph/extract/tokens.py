@@ -6,7 +6,8 @@ from typing import NamedTuple
 # punctuation stands alone; hyphens, apostrophes and dots inside words hold them together; an article or preposition
 # that has lost its vowel before another stands alone ("dell'", "l'", "d'")
 _WORD = re.compile(
-    r"[^\W\d_]{1,6}['’](?=[aeiouhàáâèéêëìíîòóôùúûAEIOUHÀÁÂÈÉÊËÌÍÎÒÓÔÙÚÛ]\w)|\d+(?:[.,]\d+)*\s?%|(?:[^\W\d_]\.){2,}|[^\W_](?:[\w]|[-'’‑.](?=\w))*|\S",
+    r"[^\W\d_]{1,6}['’](?=[aeiouhàáâèéêëìíîòóôùúûœAEIOUHÀÁÂÈÉÊËÌÍÎÒÓÔÙÚÛŒ]\w|$)|(?:[^\W\d_]|[Qq]u)['’](?=[aày]\b)|"
+    r"\d+(?:[.,]\d+)*\s?%|(?:[^\W\d_]\.){2,}|[^\W_](?:[\w]|[-'’‑.](?=\w))*|\S",
     re.UNICODE,
 )
 

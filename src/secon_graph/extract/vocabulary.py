@@ -139,7 +139,7 @@ def _inflects(word: str, noun: str) -> bool:
 def fits(match: Found[Entry], words: Sequence[Word]) -> bool:
     """Say whether a name is written as one: capitals where its label has them, acronyms letter for letter."""
     text, phrase = words[match.start].text, match.payload.phrase
-    if match.payload.role in _NOUNS and not _inflects(words[match.end - 1].text, phrase.split()[-1]):
+    if match.payload.role in _NOUNS and not _inflects(words[match.end - 1].text, words_of(phrase)[-1].text):
         return False
     if match.payload.role == "legal" and is_abbreviation(phrase):
         return words[match.start].text == words_of(phrase)[0].text

@@ -1,5 +1,6 @@
 """What one document states, between things: claims with their quotes, and findings."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from secon_graph.terms import RDF, SEC, SKOS, digest, document_iri
 
 _REPORTS = {SEC + "reportsBarrier": "barrier", SEC + "reportsEnabler": "enabler"}
 Place = tuple[int, int]
+Spot = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +27,18 @@ class Told:
         """Return one end of a relation as the graph has it: a thing, a concept or a value."""
         return end if isinstance(end, Literal) else end.concept or self.things[end]
 
+    def block_at(self, offset: int) -> int:
+        """Return the number of the last block that begins at a character or before it; -1 where none does."""
+        return bisect_right(self.extraction.document.blocks, offset, key=lambda block: block.start) - 1
+
     def quote(self, place: Place) -> tuple[str, int, str]:
         """Return the words at a place, their page and their language."""
-        document = self.extraction.document
-        lang = next((b.lang for b in document.blocks if b.start <= place[0] < b.end), document.lang)
-        return document.text[slice(*place)], document.page_at(place[0]), lang
+        document, number = self.extraction.document, self.block_at(place[0])
+        words = document.text[slice(*place)]
+        if number < 0:
+            return words, 1, document.lang
+        block = document.blocks[number]
+        return words, block.page, block.lang if place[0] < block.end else document.lang
 
 
 def claims(told: Told) -> Iterator[Claim]:
@@ -86,6 +95,7 @@ def _claim(told: Told, relation: Relation) -> Claim:
 def findings(told: Told, ontology: Ontology) -> Iterator[Finding]:
     """Yield a finding for each barrier or enabler that the document says somebody reports."""
     seen = set()
+    grounds = _grounds(told, ontology)
     for relation in told.extraction.relations:
         if relation.predicate not in _REPORTS or not isinstance(relation.object, Mention):
             continue
@@ -95,35 +105,62 @@ def findings(told: Told, ontology: Ontology) -> Iterator[Finding]:
             seen.add(iri)
             yield Finding(
                 iri, claim.iri, claim.subject, claim.object, _REPORTS[relation.predicate], words, claim.lang,
-                _regions(told, relation, ontology), told.extraction.issued,
+                _regions(told, relation, grounds), told.extraction.issued,
             )  # fmt: skip
 
 
-def _regions(told: Told, relation: Relation, ontology: Ontology) -> tuple[str, ...]:
-    """Return the regions that the quote names, or the reporter; else those of its block or of the heading above."""
-    regions = {m: told.things[m] for m in told.things if ontology.is_a(m.kind, {SEC + "Region"})}
-    if relation.subject in regions:
-        return (regions[relation.subject],)
-    blocks = told.extraction.document.blocks
-    at = next((i for i, block in enumerate(blocks) if block.start <= relation.start < block.end), None)
-    quoted = _inside(regions, relation.start, relation.end)
-    if quoted or at is None:
+@dataclass(frozen=True, slots=True)
+class _Grounds:
+    """Where a document names what a finding may hold for: first and last character, and thing, in order."""
+
+    reporters: frozenset[str]
+    """Regions, which hold for what they report themselves."""
+    regions: list[Spot]
+    regions_of_places: list[Spot]
+    """Regions, and places with their region for a thing."""
+    events: list[Spot]
+
+
+def _grounds(told: Told, ontology: Ontology) -> _Grounds:
+    regions = {m: thing for m, thing in told.things.items() if ontology.is_a(m.kind, {SEC + "Region"})}
+    places = {m: told.within[thing] for m, thing in told.things.items() if thing in told.within}
+    events = {m: thing for m, thing in told.things.items() if m.kind == SEC + "Event"}
+    firsts = sorted((mention.start, mention.end, thing) for mention, thing in events.items())
+    return _Grounds(frozenset(regions.values()), _spots(regions), _spots(places | regions), firsts)
+
+
+def _spots(things: Mapping[Mention, str]) -> list[Spot]:
+    return sorted((start, end, thing) for mention, thing in things.items() for start, end in mention.places)
+
+
+def _regions(told: Told, relation: Relation, grounds: _Grounds) -> tuple[str, ...]:
+    """Return the reporter, where it is a region, or those that the quote names; else those of its block or heading."""
+    reporter = told.things[relation.subject]
+    if reporter in grounds.reporters:
+        return (reporter,)
+    blocks, at = told.extraction.document.blocks, told.block_at(relation.start)
+    quoted = _inside(grounds.regions, relation.start, relation.end)
+    if quoted or at < 0:
         return quoted
-    return _inside(regions, blocks[at].start, relation.start) or _heading(told, regions, at, ontology)
+    return _inside(grounds.regions, blocks[at].start, relation.start) or _heading(told, grounds, at)
 
 
-def _inside(things: Mapping[Mention, str], start: int, end: int) -> tuple[str, ...]:
-    return tuple(sorted({t for m, t in things.items() if any(start <= s and e <= end for s, e in m.places)}))
+def _inside(spots: list[Spot], start: int, end: int) -> tuple[str, ...]:
+    return tuple(sorted({thing for _, last, thing in _begun(spots, start, end) if last <= end}))
 
 
-def _heading(told: Told, regions: Mapping[Mention, str], at: int, ontology: Ontology) -> tuple[str, ...]:
+def _begun(spots: list[Spot], start: int, end: int) -> list[Spot]:
+    return spots[bisect_left(spots, (start,)) : bisect_left(spots, (end,))]
+
+
+def _heading(told: Told, grounds: _Grounds, at: int) -> tuple[str, ...]:
     """Return the region that a heading is about, or that of the place it is about; in a table, that of the row."""
     blocks = told.extraction.document.blocks
-    places = {m: told.within[t] for m, t in told.things.items() if t in told.within} | dict(regions)
-    for block in reversed(blocks[:at]):
+    for number in range(at - 1, -1, -1):
+        block = blocks[number]
         if block.kind == BlockKind.CELL == blocks[at].kind or block.kind == BlockKind.TITLE:
-            found = _inside(places, block.start, block.end)
-            events = [m for m in told.things if m.kind == SEC + "Event" and block.start <= m.start < block.end]
+            found = _inside(grounds.regions_of_places, block.start, block.end)
             if found or block.kind == BlockKind.TITLE:
-                return () if events or len(found) != 1 else found
+                has_event = bool(_begun(grounds.events, block.start, block.end))
+                return () if has_event or len(found) != 1 else found
     return ()

@@ -31,6 +31,12 @@ _GROUPS = tuple(
 )
 
 
+Key = tuple[str, ...]
+"""What mentions of the same thing have in common, and no others."""
+Days = tuple[str, str]
+"""First and last day; empty where a document does not give them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A mention of a document that has a name in the graph."""
@@ -38,6 +44,8 @@ class Named:
     document: str
     extraction: Extraction
     mention: Mention
+    start: str = ""
+    """The first day of an event, where the document gives it."""
 
     @property
     def order(self) -> tuple[str, int, int, str]:
@@ -50,9 +58,13 @@ class Cluster:
     """Mentions that name the same thing."""
 
     members: list[Named] = field(default_factory=list)
-    thing: str = ""
-    """The registry thing that it is, if any."""
+    keys: set[Key] = field(default_factory=set)
     iri: str = ""
+
+    @property
+    def thing(self) -> str:
+        """The registry thing that it is, if any."""
+        return min((key[1] for key in self.keys if key[0] == "thing"), default="")
 
 
 def group_of(kind: str, ontology: Ontology) -> str:
@@ -64,35 +76,36 @@ def clusters_of(
     extractions: Mapping[str, Extraction], ontology: Ontology, known: tuple[Name, ...] = ()
 ) -> list[Cluster]:
     """Join mentions that share a key; a key is shared by all that name the same thing for certain."""
-    home: dict[tuple[str, ...], Cluster] = {}
+    home: dict[Key, Cluster] = {}
     seeds = _seeds(known, ontology)
-    clusters: list[Cluster] = []
     for name, extraction in extractions.items():
-        scope = _scope(name, extraction)
+        scope, days = _scope(name, extraction), _days_of(extraction)
+        telling = _telling(days)
         for mention in extraction.mentions:
             if mention.concept:
                 continue
-            keys = _keys(mention, name, scope, extraction, ontology)
-            found = [("thing", seeds[key]) if key in seeds else key for key in keys]
-            here = list({id(home[key]): home[key] for key in found if key in home}.values())
-            cluster = here[0] if here else Cluster()
-            clusters += [] if here else [cluster]
-            for other in here[1:]:
-                cluster.members += other.members
-                cluster.thing = min(filter(None, (cluster.thing, other.thing)), default="")
-                clusters.remove(other)
-                home.update({key: cluster for key, value in home.items() if value is other})
-            cluster.members.append(Named(name, extraction, mention))
-            cluster.thing = min(
-                filter(None, [cluster.thing, *(key[1] for key in found if key[0] == "thing")]), default=""
-            )
-            home.update(dict.fromkeys(found, cluster))
-    return clusters
+            named = Named(name, extraction, mention, days.get(mention, ("", ""))[0])
+            keys = _keys(named, scope, telling, ontology)
+            _join(named, {("thing", seeds[key]) if key in seeds else key for key in keys}, home)
+    return list({id(cluster): cluster for cluster in home.values()}.values())
 
 
-def _seeds(known: tuple[Name, ...], ontology: Ontology) -> dict[tuple[str, ...], str]:
+def _join(named: Named, keys: set[Key], home: dict[Key, Cluster]) -> None:
+    """Put a mention to those that share a key with it: all that it joins is one cluster from now on."""
+    here = {id(home[key]): home[key] for key in keys if key in home}
+    cluster = max(here.values(), key=lambda other: len(other.keys), default=Cluster())
+    cluster.members.append(named)
+    for other in here.values():
+        if other is not cluster:
+            cluster.members += other.members
+            keys |= other.keys
+    cluster.keys |= keys
+    home.update(dict.fromkeys(keys, cluster))
+
+
+def _seeds(known: tuple[Name, ...], ontology: Ontology) -> dict[Key, str]:
     """Return the registry thing that a name of a group means, where it means only one."""
-    things: dict[tuple[str, ...], set[str]] = {}
+    things: dict[Key, set[str]] = {}
     for name in known:
         things.setdefault((group_of(name.kind, ontology), slug(name.text)), set()).add(name.thing)
     return {key: next(iter(found)) for key, found in things.items() if len(found) == 1}
@@ -104,38 +117,37 @@ def _scope(name: str, extraction: Extraction) -> str:
     return (project.thing or slug(project.text)) if project else name
 
 
-def _keys(mention: Mention, name: str, scope: str, extraction: Extraction, ontology: Ontology) -> list[tuple[str, ...]]:
+def _days_of(extraction: Extraction) -> dict[Mention, Days]:
+    """Return the days of each event of which a document gives the first."""
+    days: dict[str, dict[Mention, str]] = {SEC + "startDate": {}, SEC + "endDate": {}}
+    for relation in extraction.relations:
+        if relation.predicate in days and isinstance(relation.object, Literal):
+            days[relation.predicate].setdefault(relation.subject, relation.object.value)
+    starts, ends = days.values()
+    return {mention: (start, ends.get(mention, "")) for mention, start in starts.items()}
+
+
+def _telling(days: Mapping[Mention, Days]) -> dict[Mention, Days]:
+    """Return the days that tell one event: several of a known year, on which the document has no other event."""
+    shared = Counter(days.values())
+    is_full = {span: span[0] != span[1] and all(day[:1].isdigit() for day in span) for span in shared}
+    return {mention: span for mention, span in days.items() if is_full[span] and shared[span] == 1}
+
+
+def _keys(named: Named, scope: str, telling: Mapping[Mention, Days], ontology: Ontology) -> list[Key]:
+    mention = named.mention
     if mention.thing:
         return [("thing", mention.thing)]
-    if _is_itself(mention, extraction, ontology):
-        return [("document", name)]
+    if _is_itself(mention, named.extraction, ontology):
+        return [("document", named.document)]
     group = group_of(mention.kind, ontology)
     forms = {slug(form) for form in mention.forms if len(form.split()) > 1 or mention.kind != SEC + "Person"}
     forms = {form for form in forms if len(form) > 2} or {slug(mention.text) or digest(mention.text)}
-    if ontology.is_a(mention.kind, _SCOPED) and not _has_proper_name(mention):
-        start = _start(mention, extraction)
-        keys = [(group, form, scope if not start else "", start) for form in sorted(forms)]
-        return keys + _days(mention, scope, extraction)
-    return [(group, form) for form in sorted(forms)]
-
-
-def _days(mention: Mention, scope: str, extraction: Extraction) -> list[tuple[str, ...]]:
-    """Return the key of the days of an event: two reports of one project on the same several days mean one event.
-
-    Only where no other event of the document has the same days.
-    """
-    days = [
-        {
-            r.subject: r.object.value
-            for r in extraction.relations
-            if r.predicate == SEC + p and isinstance(r.object, Literal)
-        }
-        for p in ("startDate", "endDate")
-    ]
-    mine = tuple(values.get(mention, "") for values in days)
-    others = [m for m in days[0] if m != mention and (days[0][m], days[1].get(m, "")) == mine]
-    is_long = len(set(mine)) == len(mine) and all(day[:1].isdigit() for day in mine)
-    return [("days", scope, *mine)] if is_long and not others else []
+    if not ontology.is_a(mention.kind, _SCOPED) or _has_proper_name(mention):
+        return [(group, form) for form in sorted(forms)]
+    keys: list[Key] = [(group, form, scope if not named.start else "", named.start) for form in sorted(forms)]
+    # two reports of one project on the same several days mean one event
+    return [*keys, ("days", scope, *telling[mention])] if mention in telling else keys
 
 
 def _has_proper_name(mention: Mention) -> bool:
@@ -150,20 +162,16 @@ def _is_itself(mention: Mention, extraction: Extraction, ontology: Ontology) -> 
     return bool(blocks) and ontology.is_a(mention.kind, {SEC + "Document"}) and mention.start < blocks[0].end
 
 
-def _start(mention: Mention, extraction: Extraction) -> str:
-    starts = (r.object for r in extraction.relations if r.subject == mention and r.predicate == SEC + "startDate")
-    return next((value.value for value in starts if isinstance(value, Literal)), "")
-
-
 def name_all(clusters: list[Cluster], ontology: Ontology) -> None:
-    """Give every cluster its IRI; where two would share one, all but none keep it: each adds its smallest document."""
+    """Give every cluster its IRI; where two would share one, each adds its smallest document, and known things none."""
     wanted: dict[str, list[Cluster]] = {}
     for cluster in clusters:
         cluster.members.sort(key=lambda member: member.order)
         wanted.setdefault(_wanted(cluster, ontology), []).append(cluster)
     for iri, sharing in wanted.items():
         for cluster in sharing:
-            cluster.iri = iri if len(sharing) == 1 else f"{iri}-{slug(cluster.members[0].document)}"
+            keeps = len(sharing) == 1 or cluster.thing == iri
+            cluster.iri = iri if keeps else f"{iri}-{slug(cluster.members[0].document)}"
     _part(clusters)
 
 
@@ -185,7 +193,7 @@ def _wanted(cluster: Cluster, ontology: Ontology) -> str:
         return document_iri(first.document)
     kind = local_name(group_of(_kind(cluster, ontology), ontology)).lower()
     label, _ = _labels(cluster)[0]
-    year = next((start[:4] for m in cluster.members if (start := _start(m.mention, m.extraction))[:1].isdigit()), "")
+    year = next((start[:4] for m in cluster.members if (start := m.start)[:1].isdigit()), "")
     named = slug(label) or digest(label)
     return f"{ID}{kind}/{named}" + (f"-{year}" if kind == "event" and year and not named.endswith(year) else "")
 

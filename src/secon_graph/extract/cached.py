@@ -1,0 +1,47 @@
+"""Extractions kept on disk under the hash of all that they depend on: the document, the vocabulary, and the code."""
+
+import hashlib
+from pathlib import Path
+
+from secon_graph.extract import Extractor
+from secon_graph.extract.stored import dumps, loads
+from secon_graph.model import Document, Extraction
+from secon_graph.resources import folder
+
+
+class Cache:
+    """A folder of extractions; an entry that cannot be read counts as absent."""
+
+    def __init__(self, path: Path, extractor: Extractor, version: str) -> None:
+        self.path = path
+        self.extractor = extractor
+        self._depends_on = _fingerprint(version)
+
+    def extract(self, document: Document) -> Extraction:
+        """Return the extraction of a document, from the folder where it was made before."""
+        key = f"{self._depends_on} {document.source.ending} {document.source.sha256}"
+        file = self.path / f"{hashlib.sha256(key.encode()).hexdigest()}.json"
+        kept = _kept(file, document)
+        if kept is not None:
+            return kept
+        extraction = self.extractor.extract(document)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        partial = file.with_suffix(".partial")
+        partial.write_text(dumps(extraction), encoding="utf-8")
+        partial.replace(file)
+        return extraction
+
+
+def _kept(file: Path, document: Document) -> Extraction | None:
+    try:
+        return loads(file.read_text(encoding="utf-8"), document)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError):
+        return None
+
+
+def _fingerprint(version: str) -> str:
+    here = Path(__file__).parent
+    files = [file for name in ("ontology", "languages", "registry") for file in sorted(folder(name).rglob("*.*"))]
+    files += [*sorted(here.glob("*.py")), *sorted((here.parent / "read").glob("*.py"))]
+    content = b"".join(file.read_bytes() for file in files if file.suffix in (".ttl", ".toml", ".txt", ".py"))
+    return hashlib.sha256(version.encode() + content).hexdigest()
