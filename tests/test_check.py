@@ -52,6 +52,11 @@ def test_an_original_that_is_gone_is_reported(original, tmp_path):
     assert (proof.gone, proof.problems, proof.proved) == ([str(original)], [], proof.claims)
 
 
+def graph_of(line: str):
+    (quad,) = parse(line, format=RdfFormat.N_QUADS)
+    return quad.graph_name
+
+
 def rewrite(graph: Path, change) -> None:
     """Pass every line of a graph's store through `change`, which returns a line or None to drop it."""
     with Store.open(graph) as store:
@@ -60,8 +65,7 @@ def rewrite(graph: Path, change) -> None:
     assert kept != lines
     graphs: dict[str, list[str]] = {}
     for line in kept:
-        (quad,) = parse(line, format=RdfFormat.N_QUADS)
-        name = "" if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value
+        name = "" if isinstance(graph_of(line), DefaultGraph) else graph_of(line).value
         graphs.setdefault(name, []).append(line)
     with Store.open_writer(graph) as store:
         store.replace(graphs)
@@ -74,11 +78,28 @@ def rewrite(graph: Path, change) -> None:
         ('#subjectForm> "Видин"', '#subjectForm> "Лом"', "does not contain"),
         ('#objectForm> "36 участници"', '#objectForm> "Дойдоха"', "is no form of its object"),
         ('#page> "1"', '#page> "2"', "the graph says 2"),
+        (
+            "#modality> <https://w3id.org/secon-graph/ontology#asserted>",
+            "#modality> <https://w3id.org/secon-graph/ontology#planned>",
+            "its name does not fit",
+        ),
+        ('#object> "2024-04-23"', '#object> "1999-04-23"', "its name does not fit"),
+        ("ontology#organisedBy> <http", "ontology#funds> <http", "neither document, registry nor ontology says so"),
+        ('#contentHash> "sha256:', '#contentHash> "sha256:0', "names another content"),
     ],
 )
 def test_a_claim_that_was_tampered_with_is_found(original, tmp_path, old, new, says):
     rewrite(tmp_path / "graph", lambda line: line.replace(old, new))
-    assert any(says in problem for problem in check(tmp_path / "graph", shapes=False).problems)
+    assert any(says in problem for problem in check(tmp_path / "graph").problems)
+
+
+def test_a_document_whose_text_or_graph_is_lost_is_no_success(original, tmp_path):
+    original.unlink()
+    for kept in (tmp_path / "graph" / "texts").iterdir():
+        kept.unlink()
+    assert any("cannot be proved" in problem for problem in check(tmp_path / "graph").problems)
+    rewrite(tmp_path / "graph", lambda line: line if isinstance(graph_of(line), DefaultGraph) else None)
+    assert any("is missing" in problem for problem in check(tmp_path / "graph").problems)
 
 
 def test_a_graph_that_breaks_a_shape_is_found(original, tmp_path):

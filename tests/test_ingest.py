@@ -5,11 +5,14 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from secon_graph.check import check
 from secon_graph.ingest import forget, ingest
+from secon_graph.read import LIMITS
 from secon_graph.shelf import Shelf
 from secon_graph.store import Store
 
@@ -111,3 +114,49 @@ def test_killed_at_any_moment_loses_nothing(folder, tmp_path):
     ingest([folder, CORPUS], tmp_path / "clean")
     assert nquads(tmp_path / "graph") == nquads(tmp_path / "clean")
     assert len(Shelf(tmp_path / "graph").sources()) == 14
+
+
+def test_equal_bytes_under_two_endings_are_two_documents(folder, tmp_path):
+    (folder / "meeting.md").write_text(MEETING, encoding="utf-8")
+    report = ingest([folder], tmp_path / "graph")
+    assert len(set(report.documents)) == 3
+    assert check(tmp_path / "graph", shapes=False).problems == []
+
+
+def test_a_lost_text_is_read_again_from_its_file(folder, tmp_path):
+    ingest([folder], tmp_path / "graph")
+    before = nquads(tmp_path / "graph")
+    for kept in (tmp_path / "graph" / "texts").iterdir():
+        kept.unlink()
+    ingest([folder / "letter.txt"], tmp_path / "graph")
+    assert nquads(tmp_path / "graph") == before
+
+
+def test_a_damaged_cache_is_made_again(folder, tmp_path):
+    ingest([folder], tmp_path / "graph")
+    before = nquads(tmp_path / "graph")
+    for name in ("texts", "extractions"):
+        for kept in (tmp_path / "graph" / name).iterdir():
+            kept.write_text("{", encoding="utf-8")
+    ingest([folder], tmp_path / "graph")
+    assert nquads(tmp_path / "graph") == before
+
+
+def test_a_line_of_a_million_letters_goes_in(folder, tmp_path):
+    (folder / "long.txt").write_text("Общината подкрепя кооперациите. " * 40_000, encoding="utf-8")
+    assert "long" in ingest([folder], tmp_path / "graph").documents
+
+
+def test_a_pipe_among_the_files_is_set_aside(folder, tmp_path):
+    os.mkfifo(folder / "pipe.txt")
+    report = ingest([folder], tmp_path / "graph", limits=replace(LIMITS, seconds=2))
+    assert [Path(issue.where).name for issue in report.set_aside] == ["pipe.txt"]
+
+
+def test_a_moved_folder_is_the_same_documents(folder, tmp_path):
+    ingest([folder], tmp_path / "graph")
+    before = nquads(tmp_path / "graph")
+    moved = folder.rename(tmp_path / "moved")
+    report = ingest([moved], tmp_path / "graph")
+    assert (report.documents, nquads(tmp_path / "graph")) == (("letter", "meeting"), before)
+    assert check(tmp_path / "graph", shapes=False).gone == []

@@ -71,6 +71,11 @@ class ClaimView:
     found_by: str = ""
 
 
+def plain(text: str) -> str:
+    """Return `text` on one line and without what a terminal would obey."""
+    return " ".join(_CONTROLS.sub(" ", text).split())
+
+
 def render(
     answer: Answer, form: str = "table", *, lang: str | None = None, label: Label | None = None, width: int = 100
 ) -> str:

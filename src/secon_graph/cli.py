@@ -1,12 +1,13 @@
 """The command line: each verb parses, calls one function and prints; reports go to standard error."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -46,18 +47,30 @@ class Format(StrEnum):
 
 
 def main() -> None:
-    """Run the command line; a mistake of the user is one clear line and exit code 1."""
+    """Run the command line; a mistake of the user is one clear line and exit code 1, a fault of ours too."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except SeconGraphError as error:
-        typer.echo(f"secon-graph: {error}", err=True)
-        raise SystemExit(1) from None
+        _fail(str(error))
     except BrokenPipeError:
         sys.stderr.close()
         raise SystemExit(0) from None
     except KeyboardInterrupt:
-        typer.echo("secon-graph: stopped; what was finished is kept", err=True)
-        raise SystemExit(130) from None
+        _fail("stopped; what was finished is kept", code=130)
+    except OSError as error:
+        _fail(f"{error.filename or 'output'}: {error.strerror or error}")
+    except Exception as error:
+        if os.environ.get("SECON_GRAPH_DEBUG"):
+            raise
+        _fail(f"a fault of the program ({type(error).__name__}: {error}); SECON_GRAPH_DEBUG=1 shows where")
+
+
+def _fail(sentence: str, *, code: int = 1) -> NoReturn:
+    typer.echo(f"secon-graph: {' '.join(sentence.split())}", err=True)
+    raise SystemExit(code) from None
 
 
 def _version(wanted: bool) -> None:
@@ -98,6 +111,8 @@ def ingest(
         f"{_counted(len(report.documents), 'document')} in, {len(report.set_aside)} set aside; "
         f"the graph holds {report.claims} claims (+{report.added} −{report.removed} statements)"
     )
+    if not report.documents and not report.set_aside:
+        typer.echo("nothing to read: give files, or folders that hold some", err=True)
     if not report.documents or (strict and report.set_aside):
         raise typer.Exit(1)
 
@@ -113,13 +128,16 @@ def extract(
 
     if form != "jsonl" or registry not in ("all", "none"):
         raise typer.BadParameter("--format is jsonl, --registry is all or none")
-    good = 0
+    good = set_aside = 0
     for outcome in rows(paths, known=registry == "all"):
         if isinstance(outcome, dict):
             good += 1
             typer.echo(json.dumps(outcome, ensure_ascii=False))
         else:
+            set_aside += 1
             typer.echo(f"set aside: {outcome.where}: {outcome.what}; {outcome.remedy}", err=True)
+    if not good and not set_aside:
+        typer.echo("nothing to read: give files, or folders that hold some", err=True)
     if not good:
         raise typer.Exit(1)
 
@@ -178,12 +196,13 @@ def search(
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 20,
 ) -> None:
     """Find things by name and claims by quote."""
+    from secon_graph.answers import plain
     from secon_graph.graph import Graph
 
     opened = Graph.open(graph)
     hits = opened.search(text, limit=limit)
     for hit in hits:
-        typer.echo(f"{hit.iri}\t{opened.label(opened.kind_of(hit.iri), lang or 'en')}\t{' '.join(hit.text.split())}")
+        typer.echo(f"{hit.iri}\t{opened.label(opened.kind_of(hit.iri), lang or 'en')}\t{plain(hit.text)}")
     if not hits:
         typer.echo(f"nothing found for {text!r}", err=True)
 

@@ -169,7 +169,8 @@ class Claim:
     def iri(self) -> str:
         """The claim's name: that of its content, so that it is stable as long as the claim is."""
         value = self.object if isinstance(self.object, str) else repr(self.object)
-        return f"{self.document}#c-{digest(self.subject, self.predicate, value, str(self.start), str(self.end))}"
+        place = (str(self.start), str(self.end))
+        return f"{self.document}#c-{digest(self.subject, self.predicate, value, self.modality, *place)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,19 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from secon_graph.extract.shadow import shadow
 from secon_graph.extract.text import Dated, Text
 from secon_graph.languages import Language
 
+Day = tuple[int | None, int, int]
+"""Year, month and number of a day; a year that is not said is None."""
+# a year that has every day
+_LEAP = 2024
+_LEAPS_APART = 8
+_BEFORE = 30
 _DASH = r"\s?-\s?"
 _YEAR = r"(?:19|20)\d\d"
 _NUMERIC = (
@@ -27,7 +34,7 @@ def _compiled(code: str, words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     between = rf"\s+(?:(?:{'|'.join(_any(of))})\s+)?" if of else r"(?:\s+|(?<=\.)\s*)"
     lead = rf"(?:(?:{'|'.join(_any(year_lead))})\s+)?" if year_lead else ""
     after = rf"(?:\s?(?:{'|'.join(_any(years))})(?![^\W\d_]))?" if years else ""
-    join = rf"(?:{_DASH}|\s+(?:{'|'.join(_any(joins))})\s+)"
+    join = rf"(?P<j1>{_DASH}|\s+(?:{'|'.join(_any(joins))})\s+)"
 
     def year(n: int) -> str:
         return rf"(?:,?\s+{lead}(?P<y{n}>{_YEAR}){after})?"
@@ -85,34 +92,51 @@ def _month(value: str, language: Language) -> int:
     return next(i for i, forms in enumerate(names, 1) if value in map(shadow, forms))
 
 
-def _dated(match: re.Match[str], language: Language) -> Dated | None:
+def _dated(match: re.Match[str], language: Language) -> Iterator[Dated]:
     value = _values(match)
     last_month = _month(value.get("m2", value.get("m1", "")), language)
     first_month = _month(value.get("m1", value.get("m2", "")), language)
-    last_year = int(value["y2"]) if "y2" in value else int(value["y1"]) if "y1" in value else None
-    first_year = int(value["y1"]) if "y1" in value else last_year
+    # "28 December to 3 January 2025": the year is said once, and the span runs into the next
+    turns = first_month > last_month
+    last_year = int(value["y2"]) if "y2" in value else int(value["y1"]) + turns if "y1" in value else None
+    first_year = int(value["y1"]) if "y1" in value else last_year - turns if last_year else None
     first = (first_year, first_month, int(value["d1"]))
     last = (last_year, last_month, int(value.get("d2", value["d1"])))
     if not (_exists(first) and _exists(last)) or (first_year == last_year and first[1:] > last[1:]):
-        return None
-    return Dated(match.start(), match.end(), first, last)
+        return
+    days = [(first, first), (last, last)] if _apart(match, value, first, last, language) else [(first, last)]
+    yield from (Dated(match.start(), match.end(), *span) for span in days)
 
 
-def _exists(day: tuple[int | None, int, int]) -> bool:
+def _apart(match: re.Match[str], value: dict[str, str], first: Day, last: Day, language: Language) -> bool:
+    """Say whether "and" joins two days, neither neighbours nor the ends of a span: "on 5 and 19 June"."""
+    table = language.tables["dates"]
+    if value.get("j1", "").strip() not in map(shadow, table["and"]):
+        return False
+    before = match.string[max(0, match.start() - _BEFORE) : match.start()]
+    opens_span = f" {before}".rstrip().endswith(tuple(f" {shadow(word)}" for word in table.get("from", ())))
+    return not opens_span and (_on(last) - _on(first)).days > 1
+
+
+def _on(day: Day) -> dt.date:
+    return dt.date(day[0] or _LEAP, day[1], day[2])
+
+
+def _exists(day: Day) -> bool:
     try:
-        dt.date(day[0] or 2024, day[1], day[2])
+        _on(day)
     except ValueError:
         return False
     return True
 
 
 def find(text: str, language: Language) -> list[Dated]:
-    """Return every day or span of days in `text`; two days joined by "and" are a span only if they follow each other.
+    """Return every day or span of days in `text`.
 
-    Offsets count characters of `text`.
+    Two days joined by "and" are a span only if they follow each other or "between" stands before them. Offsets count
+    characters of `text`.
     """
-    matches = _pattern(language).finditer(shadow(text))
-    return [dated for match in matches if (dated := _dated(match, language))]
+    return [dated for match in _pattern(language).finditer(shadow(text)) for dated in _dated(match, language)]
 
 
 def mark(text: Text) -> None:
@@ -123,7 +147,7 @@ def mark(text: Text) -> None:
     text.entries = [match for match in text.entries if not inside.intersection(range(match.start, match.end))]
 
 
-def in_year(day: tuple[int | None, int, int], *, near: dt.date | None, said: dict[int, int]) -> str:
+def in_year(day: Day, *, near: dt.date | None, said: dict[int, int]) -> str:
     """Return a day in ISO 8601; without a year: that of other dates in the month, else the nearest to `near`.
 
     Where nothing tells the year it is `--MM-DD`.
@@ -131,11 +155,13 @@ def in_year(day: tuple[int | None, int, int], *, near: dt.date | None, said: dic
     year, month, number = day
     if year is None:
         year = said.get(month) or (_nearest(month, number, near) if near else None)
+    if year is not None and not _exists((year, month, number)):
+        year = _nearest(month, number, near or dt.date(year, month, 1))
     return f"{year:04d}-{month:02d}-{number:02d}" if year else f"--{month:02d}-{number:02d}"
 
 
 def _nearest(month: int, number: int, near: dt.date) -> int:
-    def distance(year: int) -> int:
-        return abs((dt.date(year, month, min(number, 28)) - near).days)
-
-    return min((near.year - 1, near.year, near.year + 1), key=distance)
+    """Return the year in which a day is nearest to another; the last of February is not in all."""
+    years = (near.year + n for n in range(-_LEAPS_APART, _LEAPS_APART + 1))
+    dates = [dt.date(year, month, number) for year in years if _exists((year, month, number))]
+    return min(dates, key=lambda date: abs((date - near).days)).year

@@ -15,6 +15,7 @@ from secon_graph.ontology import Ontology
 from secon_graph.terms import SEC
 
 _FACTORS = frozenset((SEC + "Barrier", SEC + "Enabler"))
+_NEVER_SHORT = _FACTORS | {SEC + kind for kind in ("Person", "Place", "Region", "Country")}
 _DESCRIBED = frozenset((SEC + "Event", SEC + "Report"))
 # acronyms of projects are words, those of bodies initials
 _PROJECT_LETTERS = 5
@@ -212,7 +213,7 @@ def _by_acronym(clusters: list[Cluster]) -> list[Cluster]:
     for cluster in clusters:
         for occurrence in cluster.occurrences:
             acronym = _bracketed(occurrence)
-            if acronym and occurrence.candidate.kind not in _FACTORS:
+            if acronym and _is_shortened(occurrence):
                 owner.setdefault(acronym, cluster)
     joined: list[Cluster] = []
     moved: dict[int, Cluster] = {}
@@ -226,6 +227,12 @@ def _by_acronym(clusters: list[Cluster]) -> list[Cluster]:
             full.occurrences.extend(cluster.occurrences)
             moved[id(cluster)] = full
     return joined
+
+
+def _is_shortened(occurrence: Occurrence) -> bool:
+    """Say whether a name can have an acronym: factors, people and places have none, nor has one plain word."""
+    is_plain = occurrence.end - occurrence.start == 1 and not occurrence.text.is_acronym(occurrence.start)
+    return occurrence.candidate.kind not in _NEVER_SHORT and bool(occurrence.candidate.kind or not is_plain)
 
 
 def _bracketed(occurrence: Occurrence) -> str:

@@ -102,6 +102,8 @@ def _choice(nlp: Nlp, name: str) -> Component:
 def pipeline(lexicon: Lexicon[Entry]) -> Nlp:
     """Return a pipeline that recognises what `lexicon` holds and reads names, dates and factors around it."""
     nlp = spacy.blank("xx")
+    # spaCy's limit guards the memory of trained components, of which there are none here
+    nlp.max_length = 1 << 40
     nlp.tokenizer = Tokenizer(nlp.vocab)
     for name in ("sentences", "lexicon", "dates", "names", "factors", "choice"):
         nlp.add_pipe(f"secon_{name}")

@@ -45,7 +45,7 @@ def claims(told: Told) -> Iterator[Claim]:
     """Yield what a document states: of what kind its things are, by which names it calls them, and its relations."""
     found: dict[str, Claim] = {}
     for mention in told.things:
-        for claim in (_kind(told, mention), *_names(told, mention)):
+        for claim in (*_kind(told, mention), *_names(told, mention)):
             found.setdefault(claim.iri, claim)
     for relation in told.extraction.relations:
         claim = _claim(told, relation)
@@ -54,10 +54,13 @@ def claims(told: Told) -> Iterator[Claim]:
     yield from sorted(found.values(), key=lambda claim: (claim.start, claim.end, claim.iri))
 
 
-def _kind(told: Told, mention: Mention) -> Claim:
+def _kind(told: Told, mention: Mention) -> Iterator[Claim]:
+    """Yield of what kind a thing is; what kind of document it is itself, a document says by its title."""
+    if told.things[mention] == document_iri(told.name):
+        return
     place = (mention.start, mention.end)
     words, page, lang = told.quote(place)
-    return Claim(
+    yield Claim(
         document_iri(told.name), told.things[mention], RDF + "type", mention.kind, *place, words, page, lang,
         _level(words), "", mention.found_by, Modality.ASSERTED, round(mention.confidence, 2), mention.found_by,
     )  # fmt: skip

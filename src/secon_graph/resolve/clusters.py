@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 
-from secon_graph.model import Extraction, Literal, Mention, Name, Thing
+from secon_graph.model import BlockKind, Extraction, Literal, Mention, Name, Thing
 from secon_graph.ontology import Ontology
 from secon_graph.terms import ID, SEC, digest, document_iri, local_name, slug
 
+# so many letters tell a word, whatever its ending
+_STEM = 5
 # kinds whose names often only describe: the same words mean another thing in another project
 _SCOPED = tuple(SEC + kind for kind in ("Event", "Document", "Committee", "StakeholderGroup"))
 # kinds whose names live apart; everything else below Organisation is one group
@@ -77,7 +80,7 @@ def clusters_of(
 ) -> list[Cluster]:
     """Join mentions that share a key; a key is shared by all that name the same thing for certain."""
     home: dict[Key, Cluster] = {}
-    seeds = _seeds(known, ontology)
+    seeds, unclear = _seeds(known, ontology), _unclear(extractions, ontology)
     for name, extraction in extractions.items():
         scope, days = _scope(name, extraction), _days_of(extraction)
         telling = _telling(days)
@@ -85,7 +88,7 @@ def clusters_of(
             if mention.concept:
                 continue
             named = Named(name, extraction, mention, days.get(mention, ("", ""))[0])
-            keys = _keys(named, scope, telling, ontology)
+            keys = [(*key, name) if key in unclear else key for key in _keys(named, scope, telling, ontology)]
             _join(named, {("thing", seeds[key]) if key in seeds else key for key in keys}, home)
     return list({id(cluster): cluster for cluster in home.values()}.values())
 
@@ -109,6 +112,20 @@ def _seeds(known: tuple[Name, ...], ontology: Ontology) -> dict[Key, str]:
     for name in known:
         things.setdefault((group_of(name.kind, ontology), slug(name.text)), set()).add(name.thing)
     return {key: next(iter(found)) for key, found in things.items() if len(found) == 1}
+
+
+def _unclear(extractions: Mapping[str, Extraction], ontology: Ontology) -> set[Key]:
+    """Return the short names that stand for several things in one language: outside its document none says which."""
+    full: dict[tuple[Key, str], set[frozenset[str]]] = {}
+    for extraction in extractions.values():
+        for mention in extraction.mentions:
+            if not (mention.concept or mention.thing) and len(mention.text.split()) > 1:
+                words = frozenset(word[:_STEM] for word in slug(mention.text).split("-"))
+                for form in mention.aliases:
+                    if len(form.split()) == 1:
+                        key = (group_of(mention.kind, ontology), slug(form))
+                        full.setdefault((key, extraction.document.lang), set()).add(words)
+    return {key for (key, _), names in full.items() if any(not (a <= b or b <= a) for a, b in combinations(names, 2))}
 
 
 def _scope(name: str, extraction: Extraction) -> str:
@@ -157,9 +174,9 @@ def _has_proper_name(mention: Mention) -> bool:
 
 
 def _is_itself(mention: Mention, extraction: Extraction, ontology: Ontology) -> bool:
-    """Say whether a document names itself: a report in its first block."""
-    blocks = extraction.document.blocks
-    return bool(blocks) and ontology.is_a(mention.kind, {SEC + "Document"}) and mention.start < blocks[0].end
+    """Say whether a document names itself: a report in the heading with which it begins."""
+    heading = next((b for b in extraction.document.blocks[:1] if b.kind in (BlockKind.TITLE, BlockKind.BYLINE)), None)
+    return heading is not None and mention.start < heading.end and ontology.is_a(mention.kind, {SEC + "Document"})
 
 
 def name_all(clusters: list[Cluster], ontology: Ontology) -> None:

@@ -167,6 +167,10 @@ class Store:
         """Return the names of the named graphs, which are the IRIs of the documents."""
         return sorted(name.value for name in self._open().named_graphs())
 
+    def lines(self) -> set[str]:
+        """Return every statement of the default graph as its canonical line."""
+        return {f"{quad} ." for quad in self._open().quads_for_pattern(None, None, None, ox.DefaultGraph())}
+
     def nquads(self) -> list[str]:
         """Return every statement as its N-Quads line, sorted: the canonical form of the whole graph."""
         return sorted(f"{quad} ." for quad in self._open())
@@ -262,6 +266,11 @@ def _read(items: Iterable[Any]) -> Iterator[Any]:
 
 def _graph(name: str) -> ox.NamedNode | ox.DefaultGraph:
     return ox.NamedNode(name) if name else ox.DefaultGraph()
+
+
+def canonical(lines: Iterable[str]) -> set[str]:
+    """Return lines of the default graph as the engine writes them."""
+    return {f"{quad} ." for quad in _quads(lines, "")}
 
 
 def _quads(lines: Iterable[str], name: str) -> set[ox.Quad]:

@@ -5,33 +5,32 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from rdflib import Graph as RdfGraph
-
 from secon_graph import languages
-from secon_graph.errors import StoreError
+from secon_graph.check.facts import fact_problems
+from secon_graph.check.shapes import shape_problems
 from secon_graph.extract.counts import number_in
 from secon_graph.extract.dates import find as find_dates
 from secon_graph.extract.shadow import keys, shadow
 from secon_graph.extract.tokens import words_of
-from secon_graph.model import Document, Literal, Source
-from secon_graph.ontology import parse
+from secon_graph.model import Claim, Document, Literal, Modality, Source
 from secon_graph.read import LIMITS, Limits, read_all
-from secon_graph.resources import folder
 from secon_graph.shelf import Shelf, names_of
 from secon_graph.sources import source_of
 from secon_graph.store import Row, Store
-from secon_graph.terms import XSD, curie, document_iri
+from secon_graph.terms import SEC, XSD, document_iri, local_name
 
 _CLAIMS: Final = """
-SELECT ?claim ?subject ?predicate ?object ?quote ?start ?end ?page ?subjectForm ?objectForm ?suppliedBy WHERE {
+SELECT ?claim ?subject ?predicate ?object ?quote ?start ?end ?page ?modality ?subjectForm ?objectForm ?suppliedBy
+WHERE {
   GRAPH <%s> {
     ?claim a sec:Claim ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
-      oa:exact ?quote ; oa:start ?start ; oa:end ?end ; sec:page ?page .
+      oa:exact ?quote ; oa:start ?start ; oa:end ?end ; sec:page ?page ; sec:modality ?modality .
     OPTIONAL { ?claim sec:subjectForm ?subjectForm }
     OPTIONAL { ?claim sec:objectForm ?objectForm }
     OPTIONAL { ?claim sec:suppliedBy ?suppliedBy }
   }
 }"""
+_HASH: Final = "SELECT ?hash WHERE { GRAPH <%s> { <%s> sec:contentHash ?hash } }"
 _FORMS: Final = """
 SELECT DISTINCT ?thing ?form WHERE {
   { GRAPH <%s> { ?c rdf:subject ?thing ; rdf:predicate skos:altLabel ; rdf:object ?form } }
@@ -78,6 +77,7 @@ class _Claim:
     start: int
     end: int
     page: int
+    modality: str
     subject_form: str
     object_form: str
     supplied_by: str
@@ -89,6 +89,7 @@ def check(graph: Path, *, limits: Limits = LIMITS, shapes: bool = True) -> Proof
     with Store.open(graph) as store:
         _prove_documents(store, Shelf(graph), proof, limits)
         if shapes:
+            proof.problems += fact_problems(store)
             proof.problems += shape_problems(store.dataset())
     return proof
 
@@ -105,8 +106,19 @@ def _prove_documents(store: Store, shelf: Shelf, proof: Proof, limits: Limits) -
     for source, now in zip(sources, originals, strict=True):
         proof.documents += 1
         document = _original(source, now, read_again.get(source.path), shelf, proof)
+        iri = document_iri(names[source.path])
+        proof.problems += _identity_problems(store, iri, source)
         if document is not None:
-            _prove_claims(store, document_iri(names[source.path]), document, labels, proof)
+            _prove_claims(store, iri, document, labels, proof)
+
+
+def _identity_problems(store: Store, iri: str, source: Source) -> list[str]:
+    """Return what is wrong with the graph of a document as a whole: it is missing, or names another content."""
+    hashes = {h.value for (h,) in store.rows(_HASH % (iri, iri)) if isinstance(h, Literal)}
+    if not hashes:
+        return [f"{source.path}: its graph {iri} is missing; read it again: secon-graph ingest"]
+    wrong = hashes != {f"sha256:{source.sha256}"}
+    return [f"{iri}: names another content than that of {source.path}"] if wrong else []
 
 
 def _original(source: Source, now: Source, again: object, shelf: Shelf, proof: Proof) -> Document | None:
@@ -115,7 +127,10 @@ def _original(source: Source, now: Source, again: object, shelf: Shelf, proof: P
         return again
     if not Path(source.path).exists():
         proof.gone.append(source.path)
-        return shelf.text(source)
+        kept = shelf.text(source)
+        if kept is None:
+            proof.problems.append(f"{source.path}: is gone, and its text is not kept: its claims cannot be proved")
+        return kept
     if now.sha256 != source.sha256:
         proof.problems.append(
             f"{source.path}: the file has changed since it was read (sha256 {source.sha256[:12]}… then, "
@@ -141,12 +156,13 @@ def _prove_claims(store: Store, iri: str, document: Document, labels: Forms, pro
 
 def _claim(row: Row) -> _Claim:
     text = [cell.value if isinstance(cell, Literal) else cell or "" for cell in row]
-    claim, subject, predicate, _, quote, start, end, page, subject_form, object_form, supplied_by = text
+    claim, subject, predicate, _, quote, start, end, page, modality, subject_form, object_form, supplied_by = text
     value = row[3]
     assert value is not None
     return _Claim(
-        claim, subject, predicate, value, quote, int(start), int(end), int(page), subject_form, object_form, supplied_by
-    )
+        claim, subject, predicate, value, quote, int(start), int(end), int(page), local_name(modality),
+        subject_form, object_form, supplied_by,
+    )  # fmt: skip
 
 
 def _forms(store: Store, iri: str, labels: Forms) -> Forms:
@@ -169,6 +185,8 @@ def _level(text: str) -> str:
 
 def _wrong(claim: _Claim, document: Document, forms: Forms) -> Iterator[str]:
     """Yield what is wrong with a claim, the plainest first."""
+    if claim.iri != _named(claim):
+        yield "its name does not fit what it says: it has been changed since it was made"
     stands = document.text[claim.start : claim.end]
     if stands != claim.quote:
         yield f"the file says {stands[:80]!r} at {claim.start}–{claim.end}, the graph quotes {claim.quote[:80]!r}"
@@ -184,24 +202,38 @@ def _wrong(claim: _Claim, document: Document, forms: Forms) -> Iterator[str]:
                 yield f"neither a form of its {role} nor the rule that supplied it is given"
         elif _level(form) not in quote:
             yield f"the quote does not contain {form!r}, the form of its {role}"
-        elif not _says(form, value, document, forms):
+        elif not _says(form, value, document, forms, claim.predicate):
             yield f"{form!r} is no form of its {role} {value if isinstance(value, str) else value.value!r}"
 
 
-def _says(form: str, value: str | Literal, document: Document, forms: Forms) -> bool:
+def _named(claim: _Claim) -> str:
+    """Return the name that a claim of this content has."""
+    document = claim.iri.partition("#")[0]
+    place = (claim.start, claim.end)
+    return Claim(
+        document, claim.subject, claim.predicate, claim.object, *place, claim.quote, claim.page, "",
+        modality=Modality(claim.modality),
+    ).iri  # fmt: skip
+
+
+def _says(form: str, value: str | Literal, document: Document, forms: Forms, predicate: str) -> bool:
     """Say whether words of the text stand for a thing or a value."""
     if isinstance(value, str):
         return bool({_level(form), shadow(_level(form))} & forms.get(value, set())) or _inflects(
             form, value, document, forms
         )
     if value.datatype in _DATES:
-        month_day = value.value[-5:]
         found = [d for language in languages.load().values() for d in find_dates(form, language)]
-        days = [f"{day[1]:02d}-{day[2]:02d}" for dated in found for day in (dated.first, dated.last)]
-        return month_day in days
+        return any(_is_day(value.value, d.last if predicate == SEC + "endDate" else d.first) for d in found)
     if value.datatype == XSD + "integer":
         return any(number_in(form, language) == int(value.value) for language in languages.load().values())
     return _level(form) == _level(value.value)
+
+
+def _is_day(iso: str, day: tuple[int | None, int, int]) -> bool:
+    """Say whether a date in ISO 8601 is a day as a text gives it; a year that the text does not give may be any."""
+    year, month, number = day
+    return iso[-5:] == f"{month:02d}-{number:02d}" and (year is None or iso[:4] == f"{year:04d}")
 
 
 def _inflects(form: str, value: str, document: Document, forms: Forms) -> bool:
@@ -212,32 +244,3 @@ def _inflects(form: str, value: str, document: Document, forms: Forms) -> bool:
     mine = [keys(word.text, language) for word in words_of(form)]
     labels = ([keys(word.text, language) for word in words_of(label)] for label in forms.get(value, ()))
     return any(len(mine) == len(theirs) and all(a & b for a, b in zip(mine, theirs, strict=True)) for theirs in labels)
-
-
-def shape_problems(dataset: object) -> list[str]:
-    """Return what breaks the SHACL shapes of the ontology, one sentence each."""
-    from pyshacl import validate  # noqa: PLC0415  (slow to load, and only needed here)
-
-    shapes = parse(sorted((folder("ontology") / "shapes").glob("*.ttl")))
-    data = RdfGraph()
-    for quad in dataset.quads((None, None, None, None)):  # type: ignore[attr-defined]
-        data.add(quad[:3])
-    conforms, results, _ = validate(data, shacl_graph=shapes, inference="none", advanced=False)
-    if conforms:
-        return []
-    if not isinstance(results, RdfGraph):
-        raise StoreError(f"the shapes could not be applied: {results}")
-    return sorted(_shape_problems(results))
-
-
-def _shape_problems(results: RdfGraph) -> Iterator[str]:
-    found = results.query(
-        """PREFIX sh: <http://www.w3.org/ns/shacl#>
-        SELECT ?node ?message ?path ?value WHERE {
-          ?r a sh:ValidationResult ; sh:focusNode ?node .
-          OPTIONAL { ?r sh:resultMessage ?message } OPTIONAL { ?r sh:resultPath ?path } OPTIONAL { ?r sh:value ?value }
-        }"""
-    )
-    for node, message, path, value in found:  # type: ignore[misc]
-        where = f" ({curie(str(path))}{f' is {value}' if value is not None else ''})" if path is not None else ""
-        yield f"{curie(str(node))}: {message or 'breaks a shape'}{where}"
