@@ -121,7 +121,7 @@ def test_a_bad_file_is_set_aside_and_the_good_one_goes_in(secon, documents, tmp_
     bad = tmp_path / "broken.pdf"
     bad.write_bytes(b"%PDF-1.7 and nothing more")
     said = secon("ingest", bad, documents / "needs.txt")
-    assert (said.code, said.out.split(";")[0]) == (0, "1 documents in, 1 set aside")
+    assert (said.code, said.out.split(";")[0]) == (0, "1 document in, 1 set aside")
     assert f"set aside: {bad}: " in said.err
 
 
@@ -286,7 +286,7 @@ def test_a_reader_that_closes_the_pipe_is_no_error(graph):
 # ---------------------------------------------------------------- mistakes
 
 MISTAKES = {
-    "query nope": "no question called nope; there are: barriers-by-region, ",
+    "query nope": "no question called nope; there are: agreements, barriers-by-region, ",
     "query barriers-by-region -p region": "a parameter is written name=value; 'region' has no =",
     "query barriers-by-region -p colour=red": "barriers-by-region has no parameter colour; there are: ",
     "query barriers-by-region -p region=Haskov": "there is no Region called Haskov; did you mean ",

@@ -6,9 +6,9 @@ import pytest
 
 from secon_graph import languages, ontology, registry
 from secon_graph.extract import Extractor
-from secon_graph.model import Block, BlockKind, Document, Source
+from secon_graph.model import Block, BlockKind, Document, Extraction, Mention, Name, Source
 from secon_graph.resolve import resolve
-from secon_graph.terms import ID, document_iri
+from secon_graph.terms import ID, SEC, document_iri
 
 TEXTS = {
     "bulletin-a": "Проектът TERRASOL тръгна. Третата среща се проведе на 5 юни 2024 г. в Троян. "
@@ -17,19 +17,26 @@ TEXTS = {
     "bulletin-c": "Гостува ни Хунта де Естремадура. Липсата на финансиране остава.",
 }
 KNOWN = registry.names()
+DOCUMENT_A = Document(
+    Source("a.txt", "a", ".txt", "a", 3), "Лом", (Block(0, 3, BlockKind.PARAGRAPH, "bg"),), "", None, "bg"
+)
 
 
 @pytest.fixture(scope="module")
-def extractions():
+def extracted():
+    """Extract documents of one block each, by name."""
     extractor = Extractor(ontology.load(), languages.load(), KNOWN)
 
-    def extraction(name, text):
+    def extraction(name, text, kind):
         source = Source(f"{name}.txt", name, ".txt", name, len(text))
-        return extractor.extract(
-            Document(source, text, (Block(0, len(text), BlockKind.PARAGRAPH, "bg"),), "", None, "bg")
-        )
+        return extractor.extract(Document(source, text, (Block(0, len(text), kind, "bg"),), "", None, "bg"))
 
-    return {name: extraction(name, text) for name, text in TEXTS.items()}
+    return lambda texts, kind=BlockKind.PARAGRAPH: {name: extraction(name, t, kind) for name, t in texts.items()}
+
+
+@pytest.fixture(scope="module")
+def extractions(extracted):
+    return extracted(TEXTS)
 
 
 def things(resolved):
@@ -73,3 +80,43 @@ def test_a_claim_is_named_by_what_it_says_and_where(extractions):
     claims = resolve(extractions, ontology.load(), KNOWN).claims[document_iri("bulletin-a")]
     assert len({claim.iri for claim in claims}) == len(claims)
     assert all(claim.iri.startswith(document_iri("bulletin-a") + "#c-") for claim in claims)
+
+
+def test_two_bodies_with_one_acronym_are_two_things(extracted):
+    texts = {
+        "a": "Домакин беше Регионалната занаятчийска камара (РЗК). Тогава РЗК отговори.",
+        "b": "Домакин беше Районната земеделска камара (РЗК). Тогава РЗК отговори.",
+    }
+    resolved = resolve(extracted(texts), ontology.load())
+    assert [(thing.label, thing.names) for thing in resolved.things] == [
+        ("Районната земеделска камара", (("РЗК", "bg"),)),
+        ("Регионалната занаятчийска камара", (("РЗК", "bg"),)),
+    ]
+
+
+def test_a_body_is_known_by_its_acronym_where_only_one_has_it(extracted):
+    texts = {
+        "a": "Домакин беше Регионалната занаятчийска камара (РЗК).",
+        "b": "Тук е Регионална занаятчийска камара (РЗК).",
+        "c": "Отговори и РЗК.",
+    }
+    assert len(resolve(extracted(texts), ontology.load()).things) == 1
+
+
+@pytest.mark.parametrize(("kind", "is_itself"), [(BlockKind.TITLE, True), (BlockKind.PARAGRAPH, False)])
+def test_only_the_heading_of_a_document_names_the_document_itself(extracted, kind, is_itself):
+    texts = {"a": "Бюлетин № 3 на мрежата"} if is_itself else {"a": "Публикувахме бюлетин № 3 на мрежата."}
+    things_ = things(resolve(extracted(texts, kind), ontology.load()))
+    assert (document_iri("a") in things_, len(things_)) == (is_itself, 1)
+
+
+def test_a_known_thing_keeps_its_iri_beside_a_namesake(extracted):
+    known = (Name("Старата област", "bg", ID + "region/oblast-lom", SEC + "Region"),)
+    found = {
+        "a": Extraction(DOCUMENT_A, mentions=(Mention(0, 3, "Старата област", SEC + "Region"),)),
+        "b": Extraction(DOCUMENT_A, mentions=(Mention(0, 3, "Област Лом", SEC + "Region"),)),
+    }
+    assert things(resolve(found, ontology.load(), known)) == {
+        ID + "region/oblast-lom": "Старата област",
+        ID + "region/oblast-lom-b": "Област Лом",
+    }

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import unquote
 
 from secon_graph import __version__, languages, ontology, registry
 from secon_graph.errors import StoreError
@@ -17,7 +18,7 @@ from secon_graph.resources import folder
 from secon_graph.shelf import Shelf, merged, names_of, write_safely
 from secon_graph.sources import find, source_of
 from secon_graph.store import Store
-from secon_graph.terms import document_iri
+from secon_graph.terms import DOCUMENT, document_iri
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
@@ -199,4 +200,4 @@ def _keep_fingerprints(graph: Path, graphs: Mapping[str, Iterable[str]]) -> None
 def _relinked(before: Mapping[str, str], after: Mapping[str, str], entered: tuple[str, ...]) -> tuple[str, ...]:
     mine = {document_iri(name) for name in entered}
     changed = (iri for iri in after if iri not in mine and iri in before and before[iri] != after[iri])
-    return tuple(sorted(iri.rsplit("/", 1)[-1] for iri in changed))
+    return tuple(sorted(unquote(iri.removeprefix(DOCUMENT)) for iri in changed))

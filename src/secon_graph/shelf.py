@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, replace
@@ -93,7 +94,7 @@ def merged(old: Iterable[Source], new: Iterable[Source]) -> list[Source]:
 
 
 def _absolute(source: Source) -> str:
-    return str(Path(source.path).absolute())
+    return os.path.normpath(Path(source.path).absolute())
 
 
 def write_safely(path: Path, text: str) -> None:

@@ -15,6 +15,9 @@ BULGARIAN = {
     "от 30 май до 2 юни 2025 г.": ((2025, 5, 30), (2025, 6, 2)),
     "на 26.03.2025 г.": ((2025, 3, 26), (2025, 3, 26)),
     "на 6-ти юни": ((None, 6, 6), (None, 6, 6)),
+    "между 5 и 19 юни 2024 г.": ((2024, 6, 5), (2024, 6, 19)),
+    "от 28 декември до 3 януари 2025 г.": ((2024, 12, 28), (2025, 1, 3)),
+    "от 28 декември 2024 г. до 3 януари": ((2024, 12, 28), (2025, 1, 3)),
 }
 ENGLISH = {
     "5–7 June 2024": ((2024, 6, 5), (2024, 6, 7)),
@@ -30,6 +33,12 @@ CASES = [("bg", words, days) for words, days in BULGARIAN.items()] + [("en", w, 
 @pytest.mark.parametrize(("lang", "words", "days"), CASES)
 def test_find_reads_days_and_spans(lang, words, days):
     assert [(date.first, date.last) for date in find(words, languages.load()[lang])] == [days]
+
+
+@pytest.mark.parametrize(("lang", "words"), [("bg", "на 5 и 19 юни 2024 г."), ("en", "on 5 and 19 June 2024")])
+def test_two_days_joined_by_and_are_a_span_only_if_they_follow_each_other(lang, words):
+    found = find(words, languages.load()[lang])
+    assert [(date.first, date.last) for date in found] == [((2024, 6, 5),) * 2, ((2024, 6, 19),) * 2]
 
 
 @pytest.mark.parametrize("words", ["31 февруари 2024 г.", "от 2019 до 2024 г.", "стая 12", "през март 2025 г."])
@@ -54,3 +63,8 @@ def test_offsets_are_those_of_the_text():
 )
 def test_a_missing_year_comes_from_other_dates_or_the_byline(near, said, expected):
     assert in_year((None, 10, 22), near=near, said=said) == expected
+
+
+@pytest.mark.parametrize(("near", "said"), [(dt.date(2025, 3, 26), {}), (dt.date(2023, 5, 1), {}), (None, {2: 2023})])
+def test_the_last_of_february_falls_in_a_year_that_has_it(near, said):
+    assert in_year((None, 2, 29), near=near, said=said) == "2024-02-29"

@@ -1,6 +1,7 @@
 """Extractions kept on disk under the hash of all that they depend on: the document, the vocabulary, and the code."""
 
 import hashlib
+from importlib import metadata
 from pathlib import Path
 
 from secon_graph.extract import Extractor
@@ -19,7 +20,8 @@ class Cache:
 
     def extract(self, document: Document) -> Extraction:
         """Return the extraction of a document, from the folder where it was made before."""
-        key = f"{self._depends_on} {document.source.ending} {document.source.sha256}"
+        said = (document.text, document.blocks, document.date, document.lang, document.meta)
+        key = f"{self._depends_on} {said!r}"
         file = self.path / f"{hashlib.sha256(key.encode()).hexdigest()}.json"
         kept = _kept(file, document)
         if kept is not None:
@@ -42,6 +44,7 @@ def _kept(file: Path, document: Document) -> Extraction | None:
 def _fingerprint(version: str) -> str:
     here = Path(__file__).parent
     files = [file for name in ("ontology", "languages", "registry") for file in sorted(folder(name).rglob("*.*"))]
-    files += [*sorted(here.glob("*.py")), *sorted((here.parent / "read").glob("*.py"))]
+    files += [*sorted(here.glob("*.py")), *sorted(here.parent.glob("*.py"))]
     content = b"".join(file.read_bytes() for file in files if file.suffix in (".ttl", ".toml", ".txt", ".py"))
-    return hashlib.sha256(version.encode() + content).hexdigest()
+    versions = f"{version} simplemma {metadata.version('simplemma')}"
+    return hashlib.sha256(versions.encode() + content).hexdigest()

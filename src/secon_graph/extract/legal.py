@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from secon_graph.extract.choice import CONFIDENCE
 from secon_graph.extract.cues import Stated
 from secon_graph.extract.lexicon import Match
-from secon_graph.extract.memory import Occurrence
+from secon_graph.extract.occurrences import Occurrence
 from secon_graph.extract.scene import Placed, Scene, Sentence
 from secon_graph.extract.text import Candidate
 from secon_graph.extract.vocabulary import Entry, is_abbreviation

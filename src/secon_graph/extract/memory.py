@@ -1,13 +1,11 @@
 """What a document remembers: acronyms, short forms and repeated names are gathered into one mention each."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 
 from secon_graph.extract.choice import CONFIDENCE
+from secon_graph.extract.heads import DESCRIBED
 from secon_graph.extract.lexicon import Lexicon
-from secon_graph.extract.phrases import is_ordinal
+from secon_graph.extract.occurrences import Cluster, Occurrence
 from secon_graph.extract.shadow import keys, shadow
 from secon_graph.extract.text import Candidate, Text
 from secon_graph.model import BlockKind, Mention
@@ -16,113 +14,8 @@ from secon_graph.terms import SEC
 
 _FACTORS = frozenset((SEC + "Barrier", SEC + "Enabler"))
 _NEVER_SHORT = _FACTORS | {SEC + kind for kind in ("Person", "Place", "Region", "Country")}
-_DESCRIBED = frozenset((SEC + "Event", SEC + "Report"))
 # acronyms of projects are words, those of bodies initials
 _PROJECT_LETTERS = 5
-
-
-@dataclass(frozen=True, eq=False)
-class Occurrence:
-    """One place where a document names something: words `start` to `end` of a block."""
-
-    text: Text
-    candidate: Candidate
-
-    @property
-    def start(self) -> int:
-        """First word."""
-        return self.candidate.start
-
-    @property
-    def end(self) -> int:
-        """The word after the last."""
-        return self.candidate.end
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Where it stands in the document, in characters."""
-        return self.text.span(self.start, self.end)
-
-    @cached_property
-    def form(self) -> str:
-        """The words as they stand, white space levelled."""
-        first, last = self.text.words[self.start], self.text.words[self.end - 1]
-        return re.sub(r"\s+", " ", self.text.plain[first.start : last.end])
-
-    @cached_property
-    def ordinal(self) -> str:
-        """The counting word in front, levelled; empty where there is none."""
-        return self.text.low[self.start] if is_ordinal(self.text, self.start) else ""
-
-    @cached_property
-    def keys(self) -> tuple[frozenset[str], ...]:
-        """The key sets of the name's words, marks, ordinals of descriptions and quotation marks left out."""
-        skip = 1 if self.ordinal and self.candidate.kind in _DESCRIBED else 0
-        numbers = range(self.start + skip, self.end)
-        return tuple(self.text.keys[i] for i in numbers if self.text.words[i].text[0].isalnum())
-
-    @cached_property
-    def number(self) -> frozenset[str]:
-        """The key set of the counting word in front; empty where there is none."""
-        return keys(self.ordinal, self.text.language) if self.ordinal else frozenset()
-
-    @property
-    def is_quoted(self) -> bool:
-        """Whether a quotation mark ends the name, so that what it encloses is a name too."""
-        return self.form[-1] in '“”»"'
-
-    @property
-    def is_headed_region(self) -> bool:
-        """Whether it names a region behind a word that says so, "област Видин", so that the rest is a name too."""
-        return self.candidate.kind == SEC + "Region" and self.candidate.found_by == "names:head-before"
-
-
-@dataclass
-class Cluster:
-    """Occurrences that name the same thing."""
-
-    occurrences: list[Occurrence] = field(default_factory=list)
-    iri: str = ""
-    """The registry thing or concept that an occurrence was found under."""
-    samples: dict[tuple[object, ...], Occurrence] = field(default_factory=dict)
-    """One occurrence of each sort: others of the sort belong to the same names."""
-
-    def add(self, occurrence: Occurrence) -> None:
-        """Take in an occurrence."""
-        candidate = occurrence.candidate
-        self.occurrences.append(occurrence)
-        self.iri = self.iri or candidate.iri
-        sort = (occurrence.keys, occurrence.number, candidate.kind, occurrence.is_quoted, occurrence.is_headed_region)
-        self.samples.setdefault(sort, occurrence)
-
-    def kind(self, ontology: Ontology) -> str:
-        """The kind for which most speaks; the more special of two kinds where one is above the other."""
-        votes: dict[str, float] = {}
-        for occurrence in self.occurrences:
-            if occurrence.candidate.kind:
-                kind = occurrence.candidate.kind
-                votes[kind] = votes.get(kind, 0) + CONFIDENCE[occurrence.candidate.found_by]
-        if not votes:
-            return ""
-        for kind in list(votes):
-            votes[kind] += sum(votes[up] for up in ontology.ancestors(kind) if up in votes and up != kind)
-        return min(votes, key=lambda kind: (-votes[kind], kind))
-
-    @property
-    def best(self) -> Occurrence:
-        """The occurrence that names it best: the first of the fullest sort."""
-        return min(self.occurrences, key=_fullness)
-
-
-def _fullness(occurrence: Occurrence) -> tuple[bool, bool, bool, int]:
-    described = occurrence.candidate.kind in _DESCRIBED
-    is_short = occurrence.end - occurrence.start == 1 and occurrence.text.is_acronym(occurrence.start)
-    return (
-        not occurrence.candidate.kind,
-        described and not occurrence.ordinal,
-        is_short and not described,
-        occurrence.span[0],
-    )
 
 
 def gather(texts: Sequence[Text]) -> list[Cluster]:
@@ -177,7 +70,7 @@ def _belongs(occurrence: Occurrence, cluster: Cluster) -> bool:
     if mine.iri and cluster.iri:
         is_same = mine.kind not in _FACTORS or any(_same(occurrence.keys, o.keys) for o in cluster.samples.values())
         return mine.iri == cluster.iri and is_same
-    if mine.kind and theirs.kind and mine.kind != theirs.kind and _DESCRIBED & {mine.kind, theirs.kind}:
+    if mine.kind and theirs.kind and mine.kind != theirs.kind and DESCRIBED & {mine.kind, theirs.kind}:
         return False
     return any(_equal(occurrence, other) or _short_for(occurrence, other) for other in cluster.samples.values())
 
@@ -194,7 +87,7 @@ def _same(one: tuple[frozenset[str], ...], other: tuple[frozenset[str], ...]) ->
 def _short_for(short: Occurrence, full: Occurrence) -> bool:
     """Say whether a name is a later short form: a family name, what stands in quotation marks or behind "област"."""
     kind, mine, theirs = full.candidate.kind, short.keys, full.keys
-    if kind in _DESCRIBED and short.candidate.kind == kind:
+    if kind in DESCRIBED and short.candidate.kind == kind:
         return bool(short.number & full.number) and _same(mine, theirs[: len(mine)])
     if not 0 < len(mine) < len(theirs) or short.candidate.kind in _FACTORS:
         return False
@@ -279,7 +172,7 @@ def recall(texts: Sequence[Text], clusters: Iterable[Cluster]) -> None:
                 text.candidates += [
                     Candidate(m.start, m.end, m.payload.kind, "memory:form", m.payload.iri)
                     for m in lexicon.matches(text.keys)
-                    if text.is_capital(m.start) or (m.payload.kind in _DESCRIBED and m.end - m.start > 1)
+                    if text.is_capital(m.start) or (m.payload.kind in DESCRIBED and m.end - m.start > 1)
                 ]
 
 

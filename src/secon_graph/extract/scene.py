@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from secon_graph.extract.memory import Cluster, Occurrence
+from secon_graph.extract.occurrences import Cluster, Occurrence
 from secon_graph.extract.text import Text
 from secon_graph.model import BlockKind, Mention, Modality
 from secon_graph.ontology import Ontology

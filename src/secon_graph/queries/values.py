@@ -44,7 +44,9 @@ def fold(text: str) -> str:
 def near(text: str, names: Iterable[str]) -> str:
     """Say which names are nearest to `text`, if any are."""
     by_fold = {fold(name): name for name in sorted(names, reverse=True)}
-    near = difflib.get_close_matches(fold(text), by_fold, n=3, cutoff=0.5)
+    holding = [name for name in sorted(by_fold) if len(fold(text)) > 2 and fold(text) in name]
+    close = difflib.get_close_matches(fold(text), by_fold, n=3, cutoff=0.5)
+    near = list(dict.fromkeys([*holding, *close]))[:3]
     return f"; did you mean {' or '.join(by_fold[name] for name in near)}?" if near else ""
 
 

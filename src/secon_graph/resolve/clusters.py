@@ -221,9 +221,8 @@ def _kind(cluster: Cluster, ontology: Ontology) -> str:
     for member in cluster.members:
         kind = member.mention.kind
         votes[kind] = votes.get(kind, 0.0) + member.mention.confidence
-    for kind in list(votes):
-        votes[kind] += sum(votes[up] for up in ontology.ancestors(kind) if up in votes and up != kind)
-    return min(votes, key=lambda kind: (-round(votes[kind], 6), kind))
+    above = {kind: sum(votes.get(up, 0.0) for up in ontology.ancestors(kind) if up != kind) for kind in votes}
+    return min(votes, key=lambda kind: (-round(votes[kind] + above[kind], 6), kind))
 
 
 def _labels(cluster: Cluster) -> list[tuple[str, str]]:
