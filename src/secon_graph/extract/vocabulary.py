@@ -28,7 +28,6 @@ class Entry(NamedTuple):
 
 # small words of the language files that the components look for
 _SMALL = [
-    "text.and",
     "lists.introduce",
     "polarity.lacking",
     "polarity.supporting",
@@ -37,9 +36,7 @@ _SMALL = [
     "modality.cancelled",
     "modality.planned",
     "modality.hedged",
-    "reference.this",
     "reference.our",
-    "reference.whole",
     "persons.roles",
     "persons.titles",
     "persons.speech",
@@ -56,7 +53,6 @@ _HOW = {
     "cue": Match.STEM,
     "tight": Match.STEM,
     "lead": Match.STEM,
-    "text": Match.EXACT,
     "lists": Match.EXACT,
     "modality": Match.EXACT,
     "reference": Match.EXACT,
