@@ -101,6 +101,10 @@ class Mention:
         return (self.text, *self.aliases)
 
 
+ITSELF = Mention(0, 0, "", SEC + "Document", found_by="document:itself")
+"""The document that speaks, where it names neither itself nor another who says so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Literal:
     """A value that is no thing: a date, a number, words."""
@@ -129,6 +133,8 @@ class Relation:
     modality: Modality = Modality.ASSERTED
     confidence: float = 1.0
     found_by: str = ""
+    facets: tuple[tuple[str, str, str], ...] = ()
+    """What the sentence says of a factor besides: relation of the finding, concept, and the words for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,17 +181,22 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What analysts ask for: this source reports this barrier or enabler, for these regions, in these words."""
+    """What analysts ask for: this source reports this factor, for these regions, in these words."""
 
     iri: str
     claim: str
     reporter: str
     concept: str
     polarity: str
+    """barrier | enabler | need | measure."""
     words: str
     lang: str
     regions: tuple[str, ...] = ()
     date: dt.date | None = None
+    facets: tuple[tuple[str, str, str], ...] = ()
+    """What its sentence says besides: relation, concept, and the words for it."""
+    addresses: str = ""
+    """The barrier that a measure is meant to lower."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ class Predicate:
     cues: tuple[Word, ...] = ()
     tight_cues: tuple[Word, ...] = ()
     lead_cues: tuple[Word, ...] = ()
+    functional: bool = False
+    """Whether a subject has one value at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +166,20 @@ def _predicate(read: _Reader, iri: str, *, literal: bool) -> Predicate:
         read.words(iri, SEC + "cue"),
         read.words(iri, SEC + "tightCue"),
         read.words(iri, SEC + "leadCue"),
+        OWL + "FunctionalProperty" in read.iris(iri, RDF + "type"),
     )
 
 
 def _concept(read: _Reader, iri: str, kind: str) -> Concept:
+    labels = read.words(iri, SKOS + "prefLabel")
+    forms, topics = read.words(iri, SKOS + "altLabel", SKOS + "hiddenLabel"), read.words(iri, SEC + "topic")
+    is_neutral = read.text(iri, SEC + "neutralLabel") == "true"
     return Concept(
         iri,
         kind,
-        read.words(iri, SKOS + "prefLabel"),
-        read.words(iri, SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel"),
-        read.words(iri, SEC + "topic"),
+        labels,
+        forms if is_neutral else tuple(sorted({*labels, *forms})),
+        tuple(sorted({*labels, *topics})) if is_neutral else topics,
         read.iris(iri, SKOS + "broader"),
         read.text(iri, SEC + "annotatedAs"),
         read.text(iri, SEC + "family"),

@@ -177,6 +177,12 @@ def _finding(finding: Finding, document: str) -> Iterator[Statement]:
     yield SEC + "words", _words(finding.words, finding.lang)
     if finding.date:
         yield DCT + "date", date(finding.date)
+    for relation, concept, words in finding.facets:
+        yield relation, concept
+        if relation == SEC + "severity":
+            yield SEC + "strength", _words(words, finding.lang)
+    if finding.addresses:
+        yield SEC + "addresses", finding.addresses
     yield SEC + "evidence", finding.claim
     yield PROV + "wasDerivedFrom", document
 

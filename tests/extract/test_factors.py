@@ -8,9 +8,8 @@ from secon_graph.terms import local_name
 
 
 def factors(extraction):
-    return [
-        (m.text, local_name(m.kind), local_name(m.concept or "")) for m in extraction.mentions if m.concept is not None
-    ]
+    found = [m for m in extraction.mentions if local_name(m.kind) in ("Barrier", "Enabler")]
+    return [(m.text, local_name(m.kind), local_name(m.concept or "")) for m in found]
 
 
 def test_a_list_of_barriers_is_read_item_by_item(said):

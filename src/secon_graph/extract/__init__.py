@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from spacy.language import Language as Nlp
 
-from secon_graph.extract import factors, memory
+from secon_graph.extract import concepts, factors, memory
 from secon_graph.extract.choice import mark as choose
 from secon_graph.extract.pipeline import pipeline
 from secon_graph.extract.relations import relations
@@ -48,6 +48,7 @@ class Extractor:
             choose(text)
         named = [(c, m) for c in memory.gather(texts) if (m := memory.mention(c, self.ontology)) is not None]
         laid_out = scene(texts, named, self.ontology)
+        concepts.spot(laid_out)
         issued = document.date or _declared(document) or _byline(texts)
         stated = relations(laid_out, issued)
         return Extraction(document, issued, _kind(texts), _mentions([m for _, m in named], stated), stated)
@@ -89,8 +90,9 @@ class Extractor:
 def _mentions(named: list[Mention], stated: tuple[Relation, ...]) -> tuple[Mention, ...]:
     """Return what is named, and the concepts that only relations speak of, in the order of the text."""
     known = {id(mention) for mention in named}
-    others = [r.object for r in stated if isinstance(r.object, Mention) and id(r.object) not in known]
-    return tuple(sorted((*named, *others), key=lambda mention: (mention.start, mention.end, mention.kind)))
+    ends = (end for relation in stated for end in (relation.subject, relation.object))
+    others = {id(end): end for end in ends if isinstance(end, Mention) and id(end) not in known}
+    return tuple(sorted((*named, *others.values()), key=lambda mention: (mention.start, mention.end, mention.kind)))
 
 
 def _twins(ontology: Ontology) -> dict[tuple[str, str], str]:

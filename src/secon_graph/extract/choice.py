@@ -30,6 +30,8 @@ CONFIDENCE = {
     "factors:topic": 0.75,
     "factors:list": 0.85,
     "factors:item": 0.75,
+    "concepts:spoken": 0.7,
+    "concepts:wish": 0.65,
 }
 # longer candidates stand before shorter ones unless the shorter is this much surer
 _PER_WORD = 0.2

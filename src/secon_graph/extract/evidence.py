@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from secon_graph.extract.cues import Stated
 from secon_graph.extract.dates import in_year
+from secon_graph.extract.facets import facets
 from secon_graph.extract.happenings import Held
 from secon_graph.extract.people import Role
 from secon_graph.extract.scene import EVENT, QUOTE_LIMIT, TAKES_PLACE, Placed, Scene, Sentence, Supplied
 from secon_graph.extract.text import Dated
-from secon_graph.model import Literal, Relation
+from secon_graph.model import Literal, Modality, Relation
 from secon_graph.terms import SEC, XSD
 
 CONFIDENCE = {
@@ -25,6 +26,7 @@ CONFIDENCE = {
     "events:inside": 0.7,
     "voices:sentence": 0.85,
     "voices:section": 0.7,
+    "voices:document": 0.75,
     "voices:title": 0.9,
     "voices:ours": 0.75,
     "legal:form": 0.9,
@@ -35,7 +37,11 @@ CONFIDENCE = {
 _SUPPLIED = 0.85
 
 
-def relation(stated: Stated) -> Relation:
+_WISHES = frozenset((SEC + "Need", SEC + "Measure"))
+_FACTORS = _WISHES | {SEC + "Barrier", SEC + "Enabler"}
+
+
+def relation(scene: Scene, stated: Stated) -> Relation:
     """Return the relation that a sentence states between two mentions."""
     ends = [end for end in (stated.subject, stated.object) if isinstance(end, Placed)]
     start, end = _quote(stated.sentence, [placed.occurrence.span for placed in ends])
@@ -48,10 +54,18 @@ def relation(stated: Stated) -> Relation:
         _form(stated.subject, start, end),
         _form(stated.object, start, end),
         _rule(stated.subject, stated.object, start, end),
-        stated.sentence.modality(stated.at),
+        _modality(stated),
         _confidence(stated.found_by, stated.subject, stated.object),
         stated.found_by,
+        facets(scene, stated) if stated.object.mention.kind in _FACTORS else (),
     )
+
+
+def _modality(stated: Stated) -> Modality:
+    """Return how the sentence states it; that something is needed or planned is itself asserted."""
+    modality = stated.sentence.modality(stated.at)
+    is_wish = stated.object.mention.kind in _WISHES
+    return Modality.ASSERTED if is_wish and modality is Modality.PLANNED else modality
 
 
 def _form(end: Placed | Supplied, start: int, stop: int) -> str:

@@ -8,7 +8,7 @@ from secon_graph.extract.vocabulary import Entry
 from secon_graph.model import BlockKind
 from secon_graph.terms import SEC
 
-BARRIER, ENABLER = SEC + "Barrier", SEC + "Enabler"
+BARRIER, ENABLER, NEED, MEASURE = (SEC + kind for kind in ("Barrier", "Enabler", "Need", "Measure"))
 _REACH = 3
 _ITEM_WORDS = 12
 
@@ -57,14 +57,25 @@ def _beside(text: Text, topic: Match[Entry], role: str) -> tuple[int, int] | Non
 
 
 def _joined(text: Text, start: int, end: int) -> bool:
+    """Say whether the words between a topic and a word of lack or support join them: no name, verb, mark or "and"."""
+    if any(match.end <= end for match in text.found("cue", start, end)):
+        return False
+    has_capital_nouns = bool(text.language.tables["names"].get("capital_nouns"))
     return all(
-        text.words[i].text[0].isalnum() and text.low[i] not in text.small("text", "and") for i in range(start, end)
+        text.words[i].text[0].isalnum()
+        and text.low[i] not in text.small("text", "and")
+        and (has_capital_nouns or not text.is_capital(i))
+        for i in range(start, end)
     )
 
 
 def _is_aim(text: Text, i: int) -> bool:
+    """Say whether words before `i`, or the heading above a list, make what follows an aim or a need."""
+    if text.kind == BlockKind.ITEM and text.announced in (NEED, MEASURE):
+        return True
     first, _ = text.sentence(i)
-    return any(i - match.end <= 6 for match in text.found("polarity.aims", first, i))
+    wishes = [match for match in text.found("wish", first, i) if match.payload.kind == NEED]
+    return any(i - match.end <= 6 for match in (*text.found("polarity.aims", first, i), *wishes))
 
 
 def _denied(text: Text, i: int) -> bool:
@@ -123,7 +134,7 @@ def _opens_phrase(text: Text, start: int) -> bool:
 
 def listed(text: Text) -> Iterator[Candidate]:
     """Yield a list item under a heading or sentence that announces barriers or enablers."""
-    if text.kind != BlockKind.ITEM or not text.announced:
+    if text.kind != BlockKind.ITEM or text.announced not in (BARRIER, ENABLER):
         return
     end = len(text.words)
     while end and not text.words[end - 1].text[-1].isalnum():
@@ -137,7 +148,7 @@ def listed(text: Text) -> Iterator[Candidate]:
 
 def announces(text: Text) -> str:
     """Return the kind that a heading or the sentence before a list announces, or nothing."""
-    generic = text.found("generic")
+    generic = text.found("generic") or text.found("wish")
     ends_with_colon = bool(text.words) and text.words[-1].text == ":"
     if not generic or not (text.kind == BlockKind.TITLE or ends_with_colon):
         return ""

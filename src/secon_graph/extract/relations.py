@@ -12,7 +12,7 @@ from secon_graph.model import Literal, Mention, Relation
 
 def relations(scene: Scene, issued: dt.date | None) -> tuple[Relation, ...]:
     """Return every relation that the document states."""
-    found = [evidence.relation(stated) for stated in _stated(scene)]
+    found = [evidence.relation(scene, stated) for stated in _stated(scene)]
     dated = list(happenings.dated(scene))
     said = _years(scene)
     for held in dated:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from secon_graph.model import Extraction, Literal, Mention, Modality, Relation
+from secon_graph.model import ITSELF, Extraction, Literal, Mention, Modality, Relation
 from secon_graph.ontology import Ontology
 from secon_graph.terms import SEC
 
@@ -24,7 +24,8 @@ def row(extraction: Extraction, ontology: Ontology, english: Mapping[str, str]) 
         english: English names of registry things by IRI.
     """
     document = extraction.document
-    stated = [r for r in extraction.relations if r.modality not in (Modality.NEGATED, Modality.HEDGED)]
+    denied = (Modality.NEGATED, Modality.HEDGED)
+    stated = [r for r in extraction.relations if r.modality not in denied and r.subject != ITSELF]
     return {
         "id": document.source.name,
         "lang": document.lang,
@@ -40,7 +41,7 @@ def _name(mention: Mention, english: Mapping[str, str]) -> str:
 
 
 def _is_annotated(mention: Mention, ontology: Ontology) -> bool:
-    return ontology.annotated(mention.kind) is not None
+    return mention != ITSELF and ontology.annotated(mention.kind) is not None
 
 
 def _mention(mention: Mention, ontology: Ontology, english: Mapping[str, str]) -> dict[str, Any]:

@@ -14,6 +14,9 @@ from secon_graph.terms import SEC
 EVENT, PROJECT, REPORT, PERSON = (SEC + name for name in ("Event", "Project", "Document", "Person"))
 TAKES_PLACE = SEC + "takesPlaceIn"
 QUOTE_LIMIT = 300
+_FINDING = SEC + "Finding"
+# factors are weighed by the words beside them, and not by their labels alone
+_WEIGHED = frozenset(SEC + kind for kind in ("Barrier", "Enabler", "Need", "Measure"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,25 @@ class Scene:
         """The project that the document belongs to: the first it names."""
         found = next((m for m in self.mentions if self.ontology.is_a(m.kind, {PROJECT})), None)
         return Supplied(found, "document:project") if found else None
+
+    @cached_property
+    def facets(self) -> dict[str, str]:
+        """The relation of a finding by the kind of concept that is its value."""
+        return {
+            kind: predicate.iri
+            for predicate in self.ontology.predicates.values()
+            if _FINDING in predicate.domain
+            for kind in self._below(predicate.range)
+        }
+
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """The kinds of concept that cues join to a name, factors left out: names of activities, kinds of body."""
+        ranges = (p.range for p in self.ontology.predicates.values() if p.cues and not p.inverse_of)
+        return frozenset(kind for range_ in ranges for kind in self._below(range_)) - _WEIGHED
+
+    def _below(self, kinds: frozenset[str]) -> set[str]:
+        return {kind for kind in self.ontology.kinds if kinds.intersection(self.ontology.ancestors(kind))}
 
     def event(self, sentence: Sentence) -> Supplied | None:
         """Return the event in focus: the last one named before, in this section."""

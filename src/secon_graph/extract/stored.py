@@ -7,7 +7,7 @@ from typing import Any
 
 from secon_graph.model import Document, Extraction, Literal, Mention, Modality, Relation
 
-_PLAIN = tuple(f.name for f in fields(Relation) if f.name not in ("subject", "object", "modality"))
+_PLAIN = tuple(f.name for f in fields(Relation) if f.name not in ("subject", "object", "modality", "facets"))
 
 
 def dumps(extraction: Extraction) -> str:
@@ -17,15 +17,15 @@ def dumps(extraction: Extraction) -> str:
     def end(value: Mention | Literal) -> int | list[str | None]:
         return number[id(value)] if isinstance(value, Mention) else [value.value, value.datatype, value.lang]
 
-    relations = [
-        {"s": end(r.subject), "o": end(r.object), "m": r.modality, **{name: getattr(r, name) for name in _PLAIN}}
-        for r in extraction.relations
-    ]
+    def relation(stated: Relation) -> dict[str, Any]:
+        ends = {"s": end(stated.subject), "o": end(stated.object)}
+        return ends | {"m": stated.modality, "f": stated.facets} | {name: getattr(stated, name) for name in _PLAIN}
+
     content = {
         "issued": extraction.issued.isoformat() if extraction.issued else None,
         "kind": extraction.kind,
         "mentions": [asdict(mention) for mention in extraction.mentions],
-        "relations": relations,
+        "relations": [relation(stated) for stated in extraction.relations],
     }
     return json.dumps(content, ensure_ascii=False, sort_keys=True)
 
@@ -42,7 +42,8 @@ def loads(text: str, document: Document) -> Extraction:
         subject = end(entry["s"])
         assert isinstance(subject, Mention)
         rest = {name: entry[name] for name in _PLAIN}
-        return Relation(subject=subject, object=end(entry["o"]), modality=Modality(entry["m"]), **rest)
+        facets = tuple((relation, concept, words) for relation, concept, words in entry["f"])
+        return Relation(subject=subject, object=end(entry["o"]), modality=Modality(entry["m"]), facets=facets, **rest)
 
     issued = dt.date.fromisoformat(content["issued"]) if content["issued"] else None
     return Extraction(document, issued, content["kind"], mentions, tuple(map(relation, content["relations"])))

@@ -68,7 +68,7 @@ class Text:
     capitals: frozenset[str] = frozenset()
     """Shadows of words that the document writes with a capital inside a sentence."""
     announced: str = ""
-    """Barrier or Enabler, where the heading above announces a list of such."""
+    """Barrier, Enabler, Need or Measure, where the heading above announces a list of such."""
     concepts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """The barrier or enabler concept that a concept of either scheme speaks of."""
     entries: list[Match[Entry]] = field(default_factory=list)

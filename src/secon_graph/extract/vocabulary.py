@@ -18,7 +18,8 @@ class Entry(NamedTuple):
     """What a phrase of the lexicon stands for."""
 
     role: str
-    """name | form | topic | cue | tight | lead | head | generic, or table.key of the language file."""
+    """name | form | topic | legal | concept | cue | tight | lead | head | generic | wish, or table.key of the language
+    file."""
     kind: str = ""
     """IRI of the kind or predicate."""
     iri: str = ""
@@ -80,19 +81,39 @@ def _vocabulary(ontology: Ontology, language: Language) -> Iterator[tuple[str, E
     def mine(labels: Iterable[Label]) -> Iterator[str]:
         return (label.text for label in labels if label.lang in ("", language.code))
 
+    spoken = _spoken(ontology)
     for concept in ontology.concepts.values():
         if concept.kind in (SEC + "Barrier", SEC + "Enabler"):
             yield from ((form, Entry("form", concept.kind, concept.iri)) for form in mine(concept.forms))
             yield from ((topic, Entry("topic", concept.kind, concept.iri)) for topic in mine(concept.topics))
-        elif concept.family:
-            yield from ((form.text, Entry("legal", concept.family, concept.iri)) for form in _legal(concept, language))
+        elif concept.kind == SEC + "LegalForm":
+            family = concept.family or SEC + "Organisation"
+            yield from ((form.text, Entry("legal", family, concept.iri)) for form in _legal(concept, language))
+        elif concept.kind in spoken:
+            yield from ((form, Entry("concept", concept.kind, concept.iri)) for form in mine(concept.forms))
     for predicate in ontology.predicates.values():
         yield from ((cue, Entry("cue", predicate.iri)) for cue in mine(predicate.cues))
         yield from ((cue, Entry("tight", predicate.iri)) for cue in mine(predicate.tight_cues))
         yield from ((cue, Entry("lead", predicate.iri)) for cue in mine(predicate.lead_cues))
-    for relation, kind in ((SEC + "reportsBarrier", SEC + "Barrier"), (SEC + "reportsEnabler", SEC + "Enabler")):
+    for role, relation, kind in _ANNOUNCING:
         announcing = (*ontology.kinds[kind].forms, *ontology.predicates[relation].lead_cues)
-        yield from ((form, Entry("generic", kind)) for form in sorted(set(mine(announcing))))
+        yield from ((form, Entry(role, kind)) for form in sorted(set(mine(announcing))))
+
+
+# words that announce what hinders or helps, and words by which it is wished for
+_ANNOUNCING = (
+    ("generic", SEC + "reportsBarrier", SEC + "Barrier"),
+    ("generic", SEC + "reportsEnabler", SEC + "Enabler"),
+    ("wish", SEC + "reportsNeed", SEC + "Need"),
+    ("wish", SEC + "reportsMeasure", SEC + "Measure"),
+)
+
+
+def _spoken(ontology: Ontology) -> set[str]:
+    """Return the kinds of concept that sentences speak of: those that a finding may have, and those with cues."""
+    said = [p for p in ontology.predicates.values() if SEC + "Finding" in p.domain or p.cues]
+    ranges = frozenset(kind for predicate in said for kind in predicate.range)
+    return {kind for kind in ontology.kinds if ranges.intersection(ontology.ancestors(kind))}
 
 
 def _legal(concept: Concept, language: Language) -> Iterator[Label]:

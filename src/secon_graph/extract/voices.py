@@ -1,31 +1,38 @@
-"""Who says what: which report, region or meeting voices a barrier or enabler, and who publishes which document."""
+"""Who says what: which report, region or meeting voices a factor, and who publishes which document."""
 
 from collections.abc import Iterator
 
 from secon_graph.extract.cues import Stated
 from secon_graph.extract.scene import EVENT, PROJECT, REPORT, Placed, Scene, Sentence, Supplied
+from secon_graph.model import ITSELF
 from secon_graph.terms import SEC
 
 _TERRITORY = (SEC + "Region", SEC + "Country")
 _VOICES = (REPORT, SEC + "PolicyInstrument", *_TERRITORY, EVENT)
-_BY_KIND = {SEC + "Barrier": SEC + "reportsBarrier", SEC + "Enabler": SEC + "reportsEnabler"}
+_BY_KIND = {
+    SEC + "Barrier": SEC + "reportsBarrier",
+    SEC + "Enabler": SEC + "reportsEnabler",
+    SEC + "Need": SEC + "reportsNeed",
+    SEC + "Measure": SEC + "reportsMeasure",
+}
 
 
 def voiced(scene: Scene) -> Iterator[Stated]:
-    """Yield each barrier and enabler with the one that reports it."""
+    """Yield each barrier, enabler, need and measure with the one that reports it."""
     for sentence in scene.sentences:
         for factor in sentence.of(scene.ontology, *_BY_KIND):
-            voice = _voice(scene, sentence, factor)
-            if voice is not None:
-                yield Stated(sentence, voice, _BY_KIND[factor.mention.kind], factor, _rule(voice), factor.start)
+            voice = _voice(scene, sentence, factor) or Supplied(ITSELF, ITSELF.found_by)
+            yield Stated(sentence, voice, _BY_KIND[factor.mention.kind], factor, _rule(voice), factor.start)
 
 
 def _rule(voice: Placed | Supplied) -> str:
+    if voice.mention is ITSELF:
+        return "voices:document"
     return "voices:sentence" if isinstance(voice, Placed) else "voices:section"
 
 
 def _voice(scene: Scene, sentence: Sentence, factor: Placed) -> Placed | Supplied | None:
-    """Return who reports: one named in the sentence, the report it points to, the section's event, or the document."""
+    """Return who reports: one named in the sentence, the report it points to, or what the section is about."""
     before = [p for p in sentence.of(scene.ontology, *_VOICES) if p.end <= factor.start]
     reports = [p for p in before if scene.ontology.is_a(p.mention.kind, {REPORT})]
     if reports:

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
+from secon_graph import languages
 from secon_graph.errors import ReadError
 from secon_graph.model import Block, BlockKind, Document, Source
 from secon_graph.read import content, tongue
@@ -40,7 +41,7 @@ def _bytes(source: Source, limits: Limits) -> bytes:
 
 
 def _document(source: Source, draft: Draft) -> Document:
-    lang = draft.lang if draft.lang in tongue.LANGUAGES else tongue.recognise(draft.text)
+    lang = draft.lang if draft.lang in languages.load() else tongue.recognise(draft.text)
     blocks = tuple(_in_language(block, draft.text, lang) for block in blocks_of(draft.text, draft.lines))
     first = next((draft.text[block.start : block.end] for block in blocks if block.kind is BlockKind.TITLE), "")
     title = level(first) or level(draft.title) or source.name

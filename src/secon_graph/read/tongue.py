@@ -1,11 +1,12 @@
-"""Which of the twelve languages a text is in."""
+"""Which language a text is in, among those that a language file describes."""
 
 from functools import cache
 from typing import Final
 
 from lingua import IsoCode639_1, LanguageDetector, LanguageDetectorBuilder
 
-LANGUAGES: Final = ("bg", "en", "es", "el", "pl", "ro", "pt", "de", "lv", "nl", "fr", "it")
+from secon_graph import languages
+
 FALLBACK: Final = "en"
 """The language of a text without words, in which none can be recognised."""
 
@@ -36,5 +37,7 @@ def of_part(text: str, whole: str) -> str:
 
 @cache
 def _detector() -> LanguageDetector:
-    codes = [getattr(IsoCode639_1, code.upper()) for code in LANGUAGES]
+    # a language that the detector does not know is one that documents must declare
+    known = (getattr(IsoCode639_1, code.upper(), None) for code in languages.load())
+    codes = [code for code in known if code]
     return LanguageDetectorBuilder.from_iso_codes_639_1(*codes).with_low_accuracy_mode().build()

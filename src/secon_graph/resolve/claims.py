@@ -4,11 +4,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from secon_graph.model import BlockKind, Claim, Extraction, Finding, Literal, Mention, Modality, Relation
+from secon_graph.model import ITSELF, BlockKind, Claim, Extraction, Finding, Literal, Mention, Modality, Relation
 from secon_graph.ontology import Ontology
 from secon_graph.terms import RDF, SEC, SKOS, digest, document_iri
 
-_REPORTS = {SEC + "reportsBarrier": "barrier", SEC + "reportsEnabler": "enabler"}
+_ADDRESSES = SEC + "addresses"
+_POLARITY = {
+    SEC + "reportsBarrier": "barrier",
+    SEC + "reportsEnabler": "enabler",
+    SEC + "reportsNeed": "need",
+    SEC + "reportsMeasure": "measure",
+    _ADDRESSES: "measure",
+}
 Place = tuple[int, int]
 Spot = tuple[int, int, str]
 
@@ -25,7 +32,9 @@ class Told:
 
     def end(self, end: Mention | Literal) -> str | Literal:
         """Return one end of a relation as the graph has it: a thing, a concept or a value."""
-        return end if isinstance(end, Literal) else end.concept or self.things[end]
+        if isinstance(end, Literal):
+            return end
+        return document_iri(self.name) if end == ITSELF else end.concept or self.things[end]
 
     def block_at(self, offset: int) -> int:
         """Return the number of the last block that begins at a character or before it; -1 where none does."""
@@ -96,20 +105,31 @@ def _claim(told: Told, relation: Relation) -> Claim:
 
 
 def findings(told: Told, ontology: Ontology) -> Iterator[Finding]:
-    """Yield a finding for each barrier or enabler that the document says somebody reports."""
+    """Yield a finding for each factor that the document says somebody reports, needs or addresses."""
     seen = set()
     grounds = _grounds(told, ontology)
     for relation in told.extraction.relations:
-        if relation.predicate not in _REPORTS or not isinstance(relation.object, Mention):
+        if relation.predicate not in _POLARITY or not isinstance(relation.object, Mention):
             continue
         claim, words = _claim(told, relation), relation.object.text
         iri = f"{claim.document}#f-{digest(claim.iri, words)}"
         if iri not in seen and isinstance(claim.object, str):
             seen.add(iri)
             yield Finding(
-                iri, claim.iri, claim.subject, claim.object, _REPORTS[relation.predicate], words, claim.lang,
-                _regions(told, relation, grounds), told.extraction.issued,
+                iri, claim.iri, _reporter(told, claim), _factor(claim, relation), _POLARITY[relation.predicate], words,
+                claim.lang, _regions(told, relation, grounds), told.extraction.issued, relation.facets,
+                claim.object if relation.predicate == _ADDRESSES else "",
             )  # fmt: skip
+
+
+def _reporter(told: Told, claim: Claim) -> str:
+    """Return who reports: the subject, or the document where the subject is a measure of no name."""
+    return claim.subject if claim.subject in told.things.values() else claim.document
+
+
+def _factor(claim: Claim, relation: Relation) -> str:
+    """Return the concept of a finding: the object, or the measure that addresses it."""
+    return relation.subject.concept or str(claim.object)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +158,7 @@ def _spots(things: Mapping[Mention, str]) -> list[Spot]:
 
 def _regions(told: Told, relation: Relation, grounds: _Grounds) -> tuple[str, ...]:
     """Return the reporter, where it is a region, or those that the quote names; else those of its block or heading."""
-    reporter = told.things[relation.subject]
+    reporter = told.things.get(relation.subject, "")
     if reporter in grounds.reporters:
         return (reporter,)
     blocks, at = told.extraction.document.blocks, told.block_at(relation.start)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from secon_graph.model import BlockKind, Extraction, Literal, Mention, Name, Thing
+from secon_graph.model import ITSELF, BlockKind, Extraction, Literal, Mention, Name, Thing
 from secon_graph.ontology import Ontology
 from secon_graph.terms import ID, SEC, digest, document_iri, local_name, slug
 
@@ -85,7 +85,7 @@ def clusters_of(
         scope, days = _scope(name, extraction), _days_of(extraction)
         telling = _telling(days)
         for mention in extraction.mentions:
-            if mention.concept:
+            if mention.concept or mention == ITSELF:
                 continue
             named = Named(name, extraction, mention, days.get(mention, ("", ""))[0])
             keys = [(*key, name) if key in unclear else key for key in _keys(named, scope, telling, ontology)]
