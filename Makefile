@@ -9,7 +9,7 @@ TOOLS := --group dev --group browser --group corpus
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo check test smoke browser corpus expected registry gallery constraints clean
+.PHONY: help venv demo check test smoke wheel browser corpus expected registry gallery constraints clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ test: $(VENV)/dev ## run all tests; those of the browser where Chromium is insta
 
 smoke: $(VENV)/dev ## install the wheel outside the checkout and use every verb once
 	$(RUN) scripts/smoke.py
+
+wheel: $(VENV)/dev ## write dist/*.whl, which pipx, uvx and pip install anywhere
+	PIP_CONSTRAINT=constraints.txt $(RUN) -m build --wheel --outdir dist
 
 browser: ## install Debian's Chromium for the tests of the browser
 	@command -v apt-get > /dev/null || { echo "make browser needs apt-get; put a chromium on the PATH some other way"; exit 1; }
