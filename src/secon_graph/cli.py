@@ -2,23 +2,44 @@
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 from secon_graph.errors import QueryError, SeconGraphError
 
 if TYPE_CHECKING:
+    from secon_graph.answers import Answer
+    from secon_graph.graph import Graph
     from secon_graph.ingest import Progress
     from secon_graph.queries import Question
 
+
+class _Verbs(TyperGroup):
+    """The verbs; stopped by hand, or left by the reader of a pipe, they end as other programs do."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a verb."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            _fail("stopped; what was finished is kept", code=130)
+        except BrokenPipeError:
+            # what is left to write must go somewhere when the program ends
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(0) from None
+
+
 app = typer.Typer(
     name="secon-graph",
+    cls=_Verbs,
     help="A knowledge graph of the European social economy, with the sentence behind every statement.",
     no_args_is_help=True,
     add_completion=False,
@@ -55,11 +76,6 @@ def main() -> None:
         app()
     except SeconGraphError as error:
         _fail(str(error))
-    except BrokenPipeError:
-        sys.stderr.close()
-        raise SystemExit(0) from None
-    except KeyboardInterrupt:
-        _fail("stopped; what was finished is kept", code=130)
     except OSError as error:
         _fail(f"{error.filename or 'output'}: {error.strerror or error}")
     except Exception as error:
@@ -118,6 +134,26 @@ def ingest(
 
 
 @app.command()
+def forget(
+    names: Annotated[
+        list[str], typer.Argument(metavar="NAME…", help="Documents, as the question documents names them.")
+    ],
+    graph: GraphDir = DEFAULT,
+) -> None:
+    """Take documents out of the graph, with all that only they say."""
+    from secon_graph.ingest import forget as run
+
+    with _progress() as progress:
+        report = run(names, graph, progress=progress)
+    if report.relinked:
+        typer.echo(f"links changed in: {', '.join(report.relinked)}", err=True)
+    typer.echo(
+        f"{_counted(len(report.documents), 'document')} out; "
+        f"the graph holds {report.claims} claims (+{report.added} −{report.removed} statements)"
+    )
+
+
+@app.command()
 def extract(
     paths: Sources,
     form: Annotated[str, typer.Option("--format", help="Only jsonl.")] = "jsonl",
@@ -168,24 +204,59 @@ def query(
     lang: Lang = None,
     form: Annotated[Format, typer.Option("--format", help="How to write the answer.")] = Format.TABLE,
 ) -> None:
-    """Ask the graph a question of the library, or SPARQL of your own."""
+    """Ask the graph a question of the library, or SPARQL of your own.
+
+    `secon-graph questions NAME` says what a question leaves open, and what its answer cannot say.
+    """
     from secon_graph.answers import render
     from secon_graph.graph import Graph
 
     opened = Graph.open(graph)
     answer = opened.ask(name, lang, values=_pairs(param))
-    width = typer.get_terminal_size()[0] if sys.stdout.isatty() else 140
+    width = shutil.get_terminal_size(fallback=(140, 24)).columns
     typer.echo(render(answer, form.value, lang=lang, label=opened.label, width=width), nl=False)
+    _besides(answer, opened, form, lang or "en")
+
+
+def _besides(answer: "Answer", opened: "Graph", form: Format, lang: str) -> None:
+    """Say under an answer for people how much was read for it and what it cannot say; json holds both."""
+    from secon_graph.answers import sentence
+
+    read = sentence(answer.reading, lang, opened.label) if answer.reading else ""
+    if form in {Format.TABLE, Format.MD}:
+        said = [words for words in (read, answer.note(lang)) if words]
+        for words in ["", *said] if said else []:
+            typer.secho(words, dim=True)
+    elif read and form != Format.JSON:
+        typer.echo(read, err=True)
 
 
 @app.command()
-def questions(lang: Lang = None) -> None:
-    """List the questions of the library: name, title and parameters."""
-    from secon_graph.queries import library
+def questions(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A question to describe.")] = None,
+    lang: Lang = None,
+) -> None:
+    """List the questions of the library: name, title and parameters; or describe one."""
+    from secon_graph.queries import find, library
 
-    for name, question in library().items():
+    if name:
+        _described(find(name), lang or "en")
+        return
+    for each, question in library().items():
         parameters = ", ".join(p.name + ("" if p.required else "?") for p in question.parameters)
-        typer.echo(f"{name}\t{_title(question, lang)}\t{parameters}")
+        typer.echo(f"{each}\t{_title(question, lang)}\t{parameters}")
+
+
+def _described(question: "Question", lang: str) -> None:
+    """Print what a question asks, what it leaves open, and what its answer cannot say."""
+    for words in (question.titles, question.descriptions, question.notes):
+        if said := words.get(lang) or words.get("en"):
+            typer.echo(f"{said}\n")
+    for parameter in question.parameters:
+        title = parameter.titles.get(lang) or parameter.titles.get("en") or ""
+        choices = f" ({' | '.join(parameter.choices)})" if parameter.choices else ""
+        mark = "" if parameter.required else "?"
+        typer.echo(f"{parameter.name}{mark}\t{title}{choices}\t{parameter.name}={parameter.example}")
 
 
 @app.command()

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from secon_graph.answers import Answer, ClaimView
+from secon_graph.answers import Answer, ClaimView, count_read
 from secon_graph.errors import QueryError
 from secon_graph.model import Literal
 from secon_graph.queries import Parameter, find
@@ -40,6 +40,8 @@ _COUNTS: Final = {
     "findings": "SELECT (COUNT(DISTINCT ?f) AS ?n) WHERE { ?f a sec:Finding }",
 }
 _THINGS = (ID, SCHEME, DOCUMENT)
+_THIN: Final = 2
+"""An answer of so many rows, or fewer, says how much was read for it."""
 
 
 class Graph:
@@ -64,10 +66,13 @@ class Graph:
     ) -> Answer:
         """Ask the question called `name` (or that of an .rq file), its parameters given by IRI, code, name or value.
 
-        `values` are more parameters, as a mapping: they may bear any name.
+        `values` are more parameters, as a mapping: they may bear any name. An answer of few rows says how much was
+        read: of the thing that was asked about, or in all.
         """
         question = find(name)
-        result = self.store.result(question.bind({**params, **(values or {})}, lookup=self.names))
+        terms = question.terms({**params, **(values or {})}, lookup=self.names)
+        result = self.store.result(question.fill(terms))
+        thin = bool(question.notes and result.columns) and len(result.rows) <= _THIN
         return Answer(
             columns=result.columns,
             rows=result.rows,
@@ -77,6 +82,8 @@ class Graph:
             lang=lang,
             truth=result.truth,
             turtle=result.turtle,
+            notes=question.notes,
+            reading=count_read(self.store.rows, question.subject(terms)) if thin else None,
         )
 
     def sparql(self, text: str) -> Answer:

@@ -11,6 +11,7 @@ from secon_graph.errors import StoreError
 from secon_graph.extract import Extractor
 from secon_graph.extract.cached import Cache
 from secon_graph.model import Document, Extraction, Issue, Resolved, Source
+from secon_graph.queries import near
 from secon_graph.rdf import accepted, document_quads, thing_quads, turtle_quads
 from secon_graph.read import LIMITS, Limits, read_all
 from secon_graph.resolve import resolve
@@ -29,7 +30,7 @@ class Report:
     """What an ingest did."""
 
     documents: tuple[str, ...]
-    """Names of the documents that went in, new and unchanged ones alike."""
+    """Names of the documents that went in, new and unchanged ones alike; or that were taken away."""
     set_aside: tuple[Issue, ...]
     relinked: tuple[str, ...]
     """Names of documents that were there before and whose links have changed."""
@@ -70,12 +71,17 @@ def ingest(
 
 
 def forget(names: Iterable[str], graph: Path, *, progress: Progress | None = None) -> Report:
-    """Take documents away by name, with all that only they say."""
-    shelf, gone = Shelf(graph), set(names)
+    """Take documents away by name, with all that only they say; a name of no document is an error, and none goes."""
+    shelf, gone = Shelf(graph), {unquote(name.removeprefix("doc:").removeprefix(DOCUMENT)) for name in names}
+    called = names_of(shelf.sources())
+    if unknown := sorted(gone - set(called.values())):
+        raise StoreError(f"no document called {unknown[0]} in {graph}{near(unknown[0], called.values())}")
     with Store.open_writer(graph) as store:
-        called = names_of(shelf.sources())
         staying = [source for source in shelf.sources() if called[source.path] not in gone]
-        return _rebuild(_kept(shelf, staying, [], LIMITS), shelf, store, graph, progress or _silent)
+        before = _fingerprints(graph)
+        report = _rebuild(_kept(shelf, staying, [], LIMITS), shelf, store, graph, progress or _silent)
+    relinked = _relinked(before, _fingerprints(graph), ())
+    return replace(report, documents=tuple(sorted(gone)), relinked=relinked)
 
 
 def _content(source: Source) -> tuple[str, str]:

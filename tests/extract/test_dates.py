@@ -68,3 +68,8 @@ def test_a_missing_year_comes_from_other_dates_or_the_byline(near, said, expecte
 @pytest.mark.parametrize(("near", "said"), [(dt.date(2025, 3, 26), {}), (dt.date(2023, 5, 1), {}), (None, {2: 2023})])
 def test_the_last_of_february_falls_in_a_year_that_has_it(near, said):
     assert in_year((None, 2, 29), near=near, said=said) == "2024-02-29"
+
+
+def test_a_month_before_a_number_is_a_day_only_where_the_language_writes_so():
+    polish = languages.load()["pl"]
+    assert list(find("Spółdzielnie mają 12 pracowników.", polish)) == []

@@ -74,3 +74,15 @@ def test_the_report_that_a_sentence_points_to_voices_the_barrier(said):
     )
     assert ("регионалния доклад за нуждите", "reportsBarrier", "ограничен достъп до финансиране") in stated(extraction)
     assert ("регионалния доклад за нуждите", "Report") in named(extraction)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "expected"),
+    [
+        ("en", "They complain of a lack of strong regional networks.", ("lack of strong regional networks", "Barrier")),
+        ("en", "Not only red tape keeps founders away.", ("red tape", "Barrier")),
+        ("bg", "Не само бюрокрацията пречи.", ("бюрокрацията", "Barrier")),
+    ],
+)
+def test_a_lack_turns_what_helps_and_not_only_denies_nothing(said, lang, words, expected):
+    assert [(text, kind) for text, kind, _ in factors(said(words, lang=lang))] == [expected]

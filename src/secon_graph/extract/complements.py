@@ -5,6 +5,7 @@ from secon_graph.extract.heads import adjectives_behind, head_of, is_adjective
 from secon_graph.extract.lexicon import Match
 from secon_graph.extract.text import Text
 from secon_graph.extract.vocabulary import Entry
+from secon_graph.languages import given_names
 from secon_graph.terms import SEC
 
 _PARTS = 5
@@ -86,6 +87,8 @@ def _continues(text: Text, i: int) -> bool:
         return False
     if text.is_capital(i):
         end = capitals(text, i)
+        if end > i + 1 and text.words[i].text.lower() in given_names():
+            return False
         return head_of(text, i, end) is None and not text.found("name", i, i + 1)
     return is_adjective(text, i)
 

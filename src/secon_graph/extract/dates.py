@@ -28,7 +28,7 @@ _NUMERIC = (
 @lru_cache(maxsize=32)
 def _compiled(code: str, words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     """Return one pattern for every way in which a language writes days; groups are numbered by shape."""
-    months, joins, endings, years, of, year_lead = words
+    months, joins, endings, years, of, year_lead, month_first = words
     month = "|".join(_any(months))
     ending = f"(?:{'|'.join(_any(endings))})?"
     between = rf"\s+(?:(?:{'|'.join(_any(of))})\s+)?" if of else r"(?:\s+|(?<=\.)\s*)"
@@ -54,12 +54,14 @@ def _compiled(code: str, words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
         first_year(1) + day(1) + between + name(1),
         day(1) + between + name(1) + year(1) + join + day(2) + between + name(2) + year(2),
         day(1) + join + day(2) + between + name(2) + year(2),
+        day(1) + between + name(1) + year(1),
+    )
+    shapes_month_first = (
         name(1) + r"\s+" + day(1) + join + name(2) + r"\s+" + day(2) + year(2),
         name(2) + r"\s+" + day(1) + join + day(2) + r"(?!\d)" + year(2),
-        day(1) + between + name(1) + year(1),
         name(1) + r"\s+" + day(1) + r"(?!\d|:)" + year(1),
     )
-    every = (*reversed(_NUMERIC), *shapes)
+    every = (*reversed(_NUMERIC), *shapes, *(shapes_month_first if month_first else ()))
     renamed = (re.sub(r"\?P<(\w\d)>", rf"?P<\1_{i}>", shape) for i, shape in enumerate(every))
     return re.compile(r"(?<![\w.])(?:" + "|".join(f"(?:{shape})" for shape in renamed) + r")(?!\d)")
 
@@ -77,6 +79,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
         table["year_words"],
         table.get("of", []),
         table.get("year_lead", []),
+        ["month first"] if table.get("month_first") else [],
     )
     return _compiled(language.code, tuple(tuple(words) for words in lists))
 

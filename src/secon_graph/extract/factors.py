@@ -25,8 +25,22 @@ def voiced(text: Text) -> Iterator[Candidate]:
     """Yield phrases that are themselves labels of a barrier or enabler."""
     for match in text.found("form"):
         kind = match.payload.kind
-        if not (kind == ENABLER and _is_aim(text, match.start)) and not _denied(text, match.start):
+        if _denied(text, match.start):
+            continue
+        lack = _lack(text, match.start) if kind == ENABLER else None
+        if lack is not None:
+            yield Candidate(
+                lack, match.end, BARRIER, "factors:form", text.concepts.get((BARRIER, match.payload.iri), "")
+            )
+        elif kind != ENABLER or not _is_aim(text, match.start):
             yield Candidate(match.start, match.end, kind, "factors:form", match.payload.iri)
+
+
+def _lack(text: Text, i: int) -> int | None:
+    """Return where a word of lack begins that turns the enabler at word `i` into its opposite."""
+    first, _ = text.sentence(i)
+    near = (m for m in text.found("polarity.lacking", first, i) if m.end <= i <= m.end + 1)
+    return next((m.start for m in near if _joined(text, m.end, i) and not _denied(text, m.start)), None)
 
 
 def weighed(text: Text) -> Iterator[Candidate]:
@@ -81,7 +95,9 @@ def _is_aim(text: Text, i: int) -> bool:
 def _denied(text: Text, i: int) -> bool:
     """Say whether the words before `i` deny what follows: "nobody complained", "was not felt to be"."""
     first, _ = text.sentence(i)
-    return any(i - match.end <= 3 for match in text.found("modality.negated", first, i))
+    not_only = {match.start for match in text.found("modality.not_only", first, i)}
+    denials = (match for match in text.found("modality.negated", first, i) if match.start not in not_only)
+    return any(i - match.end <= 3 for match in denials)
 
 
 def concept_of(text: Text, start: int, end: int, kind: str) -> str:

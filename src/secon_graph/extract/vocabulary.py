@@ -34,6 +34,7 @@ _SMALL = [
     "polarity.supporting",
     "polarity.aims",
     "modality.negated",
+    "modality.not_only",
     "modality.cancelled",
     "modality.planned",
     "modality.hedged",
@@ -67,7 +68,8 @@ def build(
     lexicon: Lexicon[Entry] = Lexicon()
     own = (*_names(names), *_vocabulary(ontology, language), *_language(language))
     for phrase, entry in (*own, *_foreign(language, others)):
-        how = _HOW.get(entry.role.partition(".")[0], Match.LEMMA)
+        # this language's endings say nothing of another's words: Polish "targi" is no "Târgu" of Romanian
+        how = Match.EXACT if entry.iri == _FOREIGN else _HOW.get(entry.role.partition(".")[0], Match.LEMMA)
         lexicon.add((keys(word.text, language, how) for word in words_of(phrase)), entry._replace(phrase=phrase))
     return lexicon
 

@@ -10,11 +10,12 @@ from typing import Final
 
 from secon_graph.errors import QueryError
 from secon_graph.queries.header import Header, read_header
-from secon_graph.queries.values import TYPES, Lookup, Words, near
+from secon_graph.queries.values import TYPES, Lookup, Words
 from secon_graph.queries.values import Parameter as Parameter
 from secon_graph.queries.values import fold as fold
+from secon_graph.queries.values import near as near
 from secon_graph.resources import folder
-from secon_graph.terms import SEC, full_iri
+from secon_graph.terms import OWL, SEC, full_iri
 
 SHOWS: Final[dict[str, tuple[str, ...]]] = {
     "table": (),
@@ -35,6 +36,8 @@ class Question:
     sparql: str
     titles: Words = field(default_factory=dict)
     descriptions: Words = field(default_factory=dict)
+    notes: Words = field(default_factory=dict)
+    """What the answer cannot say, in a sentence."""
     parameters: tuple[Parameter, ...] = ()
     columns: Mapping[str, Words] = field(default_factory=dict)
     shows: str = "table"
@@ -45,6 +48,19 @@ class Question:
 
         `lookup` finds the things a name may stand for.
         """
+        return self.fill(self.terms(values, lookup=lookup))
+
+    def fill(self, terms: Mapping[str, str]) -> str:
+        """Return the SPARQL with `terms`, which were checked, in place of the row of UNDEFs."""
+        if not self.parameters:
+            return self.sparql
+        row = _ROW.search(self.sparql)
+        assert row is not None, "checked when the question was read"
+        filled = " ".join(terms.get(name, "UNDEF") for name in _variables(row))
+        return f"{self.sparql[: row.start('row')]}{{ ({filled}) }}{self.sparql[row.end('row') :]}"
+
+    def terms(self, values: Mapping[str, object], *, lookup: Lookup = lambda kind: ()) -> dict[str, str]:
+        """Return the checked SPARQL term of each value that is given, by the name of its parameter."""
         known = {parameter.name: parameter for parameter in self.parameters}
         for name in values:
             if name not in known:
@@ -54,17 +70,20 @@ class Question:
             if parameter.required and parameter.name not in given:
                 like = f", for example {parameter.name}={parameter.example}" if parameter.example else ""
                 raise QueryError(f"{self.name} needs {parameter.name}{like}")
-        if not self.parameters:
-            return self.sparql
-        row = _ROW.search(self.sparql)
-        assert row is not None, "checked when the question was read"
-        terms = [
-            TYPES[known[name].type](str(given[name]).strip(), known[name], lookup) if name in given else "UNDEF"
-            for name in _variables(row)
-        ]
-        return f"{self.sparql[: row.start('row')]}{{ ({' '.join(terms)}) }}{self.sparql[row.end('row') :]}"
+        return {name: TYPES[known[name].type](str(value).strip(), known[name], lookup) for name, value in given.items()}
+
+    def subject(self, terms: Mapping[str, str]) -> str:
+        """Return the IRI of the thing or region that is asked about, or "" where none is given."""
+        about = (
+            terms[parameter.name].strip("<>")
+            for parameter in sorted(self.parameters, key=lambda parameter: parameter.kind != SEC + "Region")
+            if parameter.name in terms and parameter.type in {"thing", "concept"} and parameter.kind not in _NO_SUBJECTS
+        )
+        return next(about, "")
 
 
+_NO_SUBJECTS: Final = (SEC + "Document", OWL + "Class", OWL + "ObjectProperty")
+"""Kinds of parameters that name no thing about which documents speak."""
 _ROW = re.compile(
     r"\bVALUES\s*\((?P<names>(?:\s*\?\w+)+)\s*\)\s*(?P<row>\{\s*\((?:\s*UNDEF)+\s*\)\s*\})", re.IGNORECASE
 )
@@ -111,6 +130,7 @@ def parse(text: str, *, name: str) -> Question:
         sparql="\n".join(line for line in lines if not line.startswith("#+")).strip() + "\n",
         titles=_words(header.get("title", {"en": name})),
         descriptions=_words(header.get("description", {})),
+        notes=_words(header.get("note", {})),
         parameters=tuple(_parameter(key, value, name) for key, value in _map(header.get("params", {})).items()),
         columns={key: _words(value) for key, value in _map(header.get("columns", {})).items()},
         shows=str(header.get("shows", "table")),
@@ -122,7 +142,7 @@ def parse(text: str, *, name: str) -> Question:
 
 # ---------------------------------------------------------------- the header
 
-_KEYS = ("title", "description", "params", "columns", "shows", "budget_ms")
+_KEYS = ("title", "description", "note", "params", "columns", "shows", "budget_ms")
 _PARAMETER_KEYS = ("type", "kind", "required", "example", "choices", "title")
 
 
