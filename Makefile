@@ -47,8 +47,10 @@ expected: $(VENV)/package ## write the answers in tests/expected, and the counts
 	$(RUN) scripts/expected.py
 	$(RUN) scripts/figures.py
 
-registry: $(VENV)/dev ## write data/registry/countries.ttl and data/languages/given-names.txt again
+registry: $(VENV)/dev ## write countries, NUTS regions and towns of data/registry, and data/languages/given-names.txt again
 	$(RUN) scripts/countries.py
+	$(RUN) scripts/nuts.py
+	$(RUN) scripts/towns.py
 	$(RUN) scripts/given_names.py
 
 gallery: $(VENV)/dev ## take the pictures in viz/gallery again (needs Chromium)

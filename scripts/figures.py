@@ -28,8 +28,10 @@ def table() -> str:
     for name, question in library().items():
         parameters = " ".join(f"`{p.name}{'' if p.required else '?'}`" for p in question.parameters)
         drawn = " (a network)" if question.shows == "network" else ""
-        rows.append(f"| `{name}` | {question.titles['en']}{drawn} | {parameters} |".replace("|  |", "| |"))
-    return "\n".join(["| Question | What it answers | Parameters |", "| --- | --- | --- |", *rows])
+        said = f"{question.titles['en']}{drawn}. *{question.notes['en']}*"
+        rows.append(f"| `{name}` | {said} | {parameters} |".replace("|  |", "| |"))
+    head = "| Question | What it answers, *and what it cannot say* | Parameters |"
+    return "\n".join([head, "| --- | --- | --- |", *rows])
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ ONTOLOGY, REGISTRY = folder("ontology"), folder("registry")
 FILES = {
     "vocabulary": tuple(sorted(f for f in ONTOLOGY.rglob("*.ttl") if f.parent.name != "shapes")),
     "shapes": tuple(sorted((ONTOLOGY / "shapes").glob("*.ttl"))),
-    "registry": tuple(sorted(REGISTRY.glob("*.ttl"))),
+    "registry": tuple(sorted(REGISTRY.rglob("*.ttl"))),
 }
 
 

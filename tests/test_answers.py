@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from secon_graph.answers import FORMATS, Answer, render
+from secon_graph.answers import FORMATS, Answer, Reading, render, sentence
 from secon_graph.errors import QueryError
 from secon_graph.model import Literal
 from secon_graph.store import Store
@@ -56,18 +56,28 @@ def test_long_cells_are_wrapped_and_no_line_is_wider_than_the_terminal():
     assert " ".join(line.strip() for line in lines[2:]).split() == ["социална", "икономика"] * 20
 
 
-def test_table_too_wide_for_the_terminal_is_written_row_by_row():
+def test_words_too_long_for_the_terminal_stand_below_their_row():
     assert render(ANSWER, label=label, width=40) == (
-        "Region  Haskovo\n"
-        "Words   липса на средства, „и още“ нов\n"
-        "        ред\n"
-        "page    2\n"
-        "\n"
-        "Region  Haskovo\n"
-        'Words   =HYPERLINK("http://x")\n'
-        "page    -3\n"
-        "\n"
-        "Region  Access to finance\n"
+        "Region             page\n"
+        "───────────────────────\n"
+        "Haskovo            2\n"
+        "    Words: липса на средства, „и още“\n"
+        "    нов ред\n"
+        "Haskovo            -3\n"
+        '    Words: =HYPERLINK("http://x")\n'
+        "Access to finance\n"
+    )
+
+
+def test_equal_words_below_a_row_stand_there_once():
+    quote = Literal("Социалните предприятия в Хасково нямат достъп до средства, а кооперациите губят членовете си.")
+    answer = Answer(("region", "quote", "claim", "page"), ((HASKOVO, quote, quote, Literal("2")),))
+    assert render(answer, label=label, width=60) == (
+        "region   page\n"
+        "─────────────\n"
+        "Haskovo  2\n"
+        "    quote, claim: Социалните предприятия в Хасково нямат\n"
+        "    достъп до средства, а кооперациите губят членовете си.\n"
     )
 
 
@@ -169,3 +179,49 @@ def test_triples_are_turtle_in_every_form(form):
 def test_unknown_form_names_those_that_are():
     with pytest.raises(QueryError, match="no form called pdf; there are: table, md, csv, tsv, json, xml"):
         render(ANSWER, "pdf")
+
+
+READ = {
+    Reading(0): ("No document has been read", "Няма прочетени документи"),
+    Reading(1, "2025-03-26"): ("1 document read, of 26 March 2025", "Прочетен е 1 документ от 26 март 2025\u202fг."),
+    Reading(12, "2025-03-26"): (
+        "12 documents read, the newest of 26 March 2025",
+        "Прочетени са 12 документа, най-новият от 26 март 2025\u202fг.",
+    ),
+    Reading(0, thing=HASKOVO): ("No document on Haskovo has been read", "Няма прочетен документ за Хасково"),
+    Reading(1, thing=HASKOVO): ("1 document on Haskovo", "1 документ за Хасково"),
+    Reading(2, "2025-03-01", HASKOVO): (
+        "2 documents on Haskovo, the newest of 1 March 2025",
+        "2 документа за Хасково, най-новият от 1 март 2025\u202fг.",
+    ),
+}
+
+
+@pytest.mark.parametrize("read", READ)
+def test_how_much_was_read_is_said_in_words(read):
+    assert (sentence(read, "en", label), sentence(read, "bg", label)) == READ[read]
+    assert sentence(read, "xx", lambda iri, lang: "Haskovo") == READ[read][0]
+
+
+def test_note_is_in_the_language_asked_for_or_in_english():
+    answer = Answer(notes={"en": "It counts.", "bg": "Брои."})
+    assert (answer.note("bg"), answer.note("pl"), Answer().note("en")) == ("Брои.", "It counts.", "")
+
+
+def test_json_says_beside_its_rows_what_they_cannot_say_and_how_much_was_read():
+    answer = Answer(
+        ("region",), (), notes={"en": "It counts.", "bg": "Брои."}, reading=Reading(1, "2025-03-26", HASKOVO)
+    )
+    assert json.loads(render(answer, "json", label=label)) == {
+        "head": {
+            "vars": ["region"],
+            "note": {"en": "It counts.", "bg": "Брои."},
+            "read": {
+                "documents": 1,
+                "newest": "2025-03-26",
+                "thing": HASKOVO,
+                "words": "1 document on Haskovo, of 26 March 2025",
+            },
+        },
+        "results": {"bindings": []},
+    }

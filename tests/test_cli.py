@@ -88,7 +88,7 @@ def test_help_lists_every_verb(secon):
     assert (said.code, said.err, verbs) == (
         0,
         "",
-        ["ingest", "extract", "check", "query", "questions", "search", "view", "export", "stats"],
+        ["ingest", "forget", "extract", "check", "query", "questions", "search", "view", "export", "stats"],
     )
 
 
@@ -160,6 +160,33 @@ def test_ingest_draws_no_bar_into_a_log(secon, documents):
     assert secon("ingest", documents).err == ""
 
 
+# ---------------------------------------------------------------- forget
+
+
+def test_forget_takes_a_document_out_with_all_that_only_it_says(secon, documents):
+    secon("ingest", documents)
+    said = secon("forget", "новини")
+    assert said.code == 0
+    assert re.fullmatch(r"1 document out; the graph holds \d+ claims \(\+\d+ −\d+ statements\)\n", said.out)
+    assert secon("query", "documents", "--format", "csv").out.count("document/needs") == 1
+    assert "новини" not in secon("query", "documents", "--format", "csv").out
+
+
+def test_forget_says_which_documents_have_other_links_now(secon, tmp_path):
+    for name, text in {"full": "The Ambroz Cooperative Network met.", "short": "The network met in Cáceres."}.items():
+        (tmp_path / f"{name}.txt").write_text(f"A meeting\n\n26 March 2025\n\n{text}\n", encoding="utf-8")
+    secon("ingest", "full.txt", "short.txt")
+    assert secon("forget", "full").err in {"", "links changed in: short\n"}
+    assert "documents\t1\n" in secon("stats").out
+
+
+def test_forget_refuses_a_name_of_no_document_and_takes_none(secon, documents):
+    secon("ingest", documents)
+    said = secon("forget", "новини", "need")
+    assert said == (1, "", "secon-graph: no document called need in graph; did you mean needs?\n")
+    assert "documents\t2\n" in secon("stats").out
+
+
 # ---------------------------------------------------------------- extract
 
 
@@ -225,6 +252,32 @@ def test_query_answers_with_names_for_people_and_iris_for_programs(secon, graph)
     assert {row["concept"] for row in rows} == {"https://w3id.org/secon-graph/scheme/barriers/finance"}
 
 
+def test_under_an_answer_stands_what_it_cannot_say(secon, graph):
+    said = secon("query", "visits", "--graph", graph, "--lang", "bg")
+    assert said.out.splitlines()[-2:] == [
+        "Прочетени са 2 документа, най-новият от 26 март 2025\u202fг.",
+        "Не показва кои от участниците са били там.",
+    ]
+
+
+def test_a_thin_answer_says_how_much_was_read_and_never_in_the_rows(secon, graph):
+    asked = ("query", "needs", "-p", "region=Haskovo", "--graph", graph)
+    read = "1 document on Haskovo, of 26 March 2025"
+    assert read in secon(*asked).out.splitlines()
+    assert json.loads(secon(*asked, "--format", "json").out)["head"]["read"]["words"] == read
+    for form in ("csv", "tsv", "xml"):
+        said = secon(*asked, "--format", form)
+        assert (read in said.out, said.err) == (False, read + "\n")
+
+
+def test_no_line_of_a_table_is_wider_than_the_terminal(secon, graph, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
+    lines = secon("query", "evidence", "-p", "thing=Junta de Extremadura", "--graph", graph).out.splitlines()
+    assert max(map(len, lines)) <= 100
+    assert lines[0].split("  ")[0] == "Subject"
+    assert any(line.startswith("    Quote, Claim: ") for line in lines)
+
+
 def test_query_takes_sparql_from_a_file_and_from_standard_input(secon, graph, monkeypatch, tmp_path):
     sparql = "ASK { ?report <https://w3id.org/secon-graph/ontology#reportsBarrier> ?barrier }"
     (tmp_path / "asked.rq").write_text(sparql, encoding="utf-8")
@@ -246,6 +299,15 @@ def test_option_goes_before_environment(secon, graph, monkeypatch):
 def test_questions_are_listed_in_the_language_asked_for(secon):
     lines = secon("questions", "--lang", "bg").out.splitlines()
     assert "barriers-by-region\tБариери, посочени за регион\tregion?, barrier?, since?" in lines
+
+
+def test_one_question_is_described_with_its_parameters_and_its_note(secon):
+    assert secon("questions", "similar-regions").out == (
+        "Regions that share barriers\n\n"
+        "Pairs of regions that report barriers of the same groups, with the number of groups they share.\n\n"
+        "Regions share what is reported of them; how alike the causes are it cannot say.\n\n"
+        "at_least?\tAt least so many\tat_least=2\n"
+    )
 
 
 def test_search_finds_a_thing_by_a_name_in_another_language(secon, graph):
@@ -283,16 +345,37 @@ def test_a_reader_that_closes_the_pipe_is_no_error(graph):
     assert (done.returncode, done.stdout, done.stderr) == (0, "{\n", "")
 
 
+@pytest.mark.parametrize("arguments", ["questions", "query network --format json"])
+def test_a_pipe_that_nobody_reads_is_no_error(graph, arguments):
+    program = f"'{sys.executable}' -m secon_graph {arguments} | true"
+    settings = {**os.environ, "SECON_GRAPH": str(graph)}
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {program}"], env=settings, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_stopped_by_hand_is_a_short_line_and_exit_code_130(secon, graph, monkeypatch):
+    class Waiting(io.StringIO):
+        def read(self, size=-1):
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "stdin", Waiting())
+    assert secon("query", "-", "--graph", graph) == (130, "", "secon-graph: stopped; what was finished is kept\n")
+
+
 # ---------------------------------------------------------------- mistakes
 
 MISTAKES = {
-    "query nope": "no question called nope; there are: agreements, barriers-by-region, ",
+    "query nope": "no question called nope; there are: activities, agreements, ",
     "query barriers-by-region -p region": "a parameter is written name=value; 'region' has no =",
     "query barriers-by-region -p colour=red": "barriers-by-region has no parameter colour; there are: ",
     "query barriers-by-region -p region=Haskov": "there is no Region called Haskov; did you mean ",
     "query events -p since=yesterday": "since is a date such as 2025-03-26, not yesterday",
     "query events -p lang=bg": "events has no parameter lang; there are: ",
     "query events -p name=forum": "events has no parameter name; there are: ",
+    "questions nope": "no question called nope; there are: activities, ",
+    "forget nope": "no document called nope in ",
     "query evidence": "evidence needs thing, for example thing=",
     "query broken.rq": "not a query that reads",
     "query latin.rq": "latin.rq is not UTF-8",

@@ -2,11 +2,11 @@ import pytest
 
 from little_graph import CLAIMS, LETTER, MEETING, NEWSLETTER, NOTE, TEXTS, lines, make
 from secon_graph import Graph
-from secon_graph.answers import ClaimView, render
+from secon_graph.answers import ClaimView, Reading, render
 from secon_graph.errors import QueryError, StoreError
 from secon_graph.model import Literal
 from secon_graph.queries import Parameter, library
-from secon_graph.store import Store
+from secon_graph.store import Store, parse_turtle
 from secon_graph.terms import DOCUMENT, ID, PREFIXES, SEC
 
 QUOTES = {claim.iri: claim.quote for claims in CLAIMS.values() for claim in claims}
@@ -34,12 +34,185 @@ def plain(value):
     )
 
 
+FINER = """
+@prefix sec: <https://w3id.org/secon-graph/ontology#> .
+@prefix barrier: <https://w3id.org/secon-graph/scheme/barriers/> .
+@prefix enabler: <https://w3id.org/secon-graph/scheme/enablers/> .
+@prefix scheme: <https://w3id.org/secon-graph/scheme/> .
+@prefix region: <https://w3id.org/secon-graph/id/region/> .
+@prefix id: <https://w3id.org/secon-graph/id/> .
+@prefix doc: <https://w3id.org/secon-graph/document/> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix prov: <http://www.w3.org/ns/prov#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+id:f1 a sec:Finding ; sec:polarity "barrier" ; sec:concept barrier:start-up-capital ; sec:inRegion region:haskovo ;
+    sec:reportedBy doc:letter-bg ; sec:words "липса на начален капитал"@bg ; dct:date "2024-05-01"^^xsd:date ;
+    sec:level <https://w3id.org/secon-graph/scheme/levels/local> ; sec:entityFamily sec:Cooperative ;
+    sec:method <https://w3id.org/secon-graph/scheme/methods/survey> ;
+    sec:severity <https://w3id.org/secon-graph/scheme/severities/main> ; sec:strength "основна"@bg ;
+    sec:evidence id:c1 ; prov:wasDerivedFrom doc:letter-bg .
+id:f2 a sec:Finding ; sec:polarity "barrier" ; sec:concept barrier:credit ; sec:inRegion region:extremadura ;
+    sec:reportedBy doc:newsletter-en ; sec:words "expensive loans"@en ; dct:date "2025-03-01"^^xsd:date ;
+    sec:evidence id:c2 ; prov:wasDerivedFrom doc:newsletter-en .
+id:f3 a sec:Finding ; sec:polarity "enabler" ; sec:concept enabler:guarantees ; sec:inRegion region:extremadura ;
+    sec:reportedBy doc:newsletter-en ; sec:words "a guarantee fund"@en ; dct:date "2025-03-01"^^xsd:date ;
+    sec:evidence id:c3 ; prov:wasDerivedFrom doc:newsletter-en .
+id:f4 a sec:Finding ; sec:polarity "need" ; sec:concept enabler:training ; sec:inRegion region:haskovo ;
+    sec:reportedBy id:haskovo-municipality ; sec:words "обучение на управители"@bg ; dct:date "2025-02-10"^^xsd:date ;
+    sec:evidence id:c4 ; prov:wasDerivedFrom doc:letter-bg .
+id:f5 a sec:Finding ; sec:polarity "barrier" ; sec:concept barrier:fragmented-law ; sec:inRegion region:haskovo ;
+    sec:reportedBy doc:letter-bg ; sec:words "разпокъсани закони"@bg ; dct:date "2025-02-10"^^xsd:date ;
+    sec:evidence id:c5 ; prov:wasDerivedFrom doc:letter-bg .
+id:f6 a sec:Finding ; sec:polarity "enabler" ; sec:concept enabler:public-register ; sec:inRegion region:extremadura ;
+    sec:reportedBy doc:newsletter-en ; sec:words "a public register"@en ; dct:date "2025-03-01"^^xsd:date ;
+    sec:evidence id:c6 ; prov:wasDerivedFrom doc:newsletter-en .
+"""
+
+
+@pytest.fixture(scope="module")
+def finer(tmp_path_factory):
+    """The little graph with findings of finer concepts."""
+    folder = tmp_path_factory.mktemp("finer")
+    path, added = make(folder), folder / "finer.ttl"
+    added.write_text(FINER, encoding="utf-8")
+    told = lines(folder)
+    with Store.open_writer(path) as store:
+        store.replace({**told, "": [*told[""], *parse_turtle(added)]})
+    with Graph.open(path) as opened:
+        yield opened
+
+
+def test_regions_are_compared_by_group_unless_asked_for_concepts(finer):
+    assert rows(finer.ask("compare-regions", polarity="barrier")) == [
+        ("scheme:barriers/awareness", "id:region/haskovo", "1"),
+        ("scheme:barriers/finance", "id:region/extremadura", "1"),
+        ("scheme:barriers/finance", "id:region/haskovo", "1"),
+        ("scheme:barriers/regulation", "id:region/haskovo", "1"),
+        ("scheme:barriers/visibility", "id:region/haskovo", "1"),
+    ]
+    assert rows(finer.ask("compare-regions", polarity="barrier", detail="concepts"), "row") == [
+        ("scheme:barriers/awareness",), ("scheme:barriers/credit",), ("scheme:barriers/fragmented-law",),
+        ("scheme:barriers/start-up-capital",),
+    ]  # fmt: skip
+
+
+def test_regions_share_a_barrier_though_each_names_another_part_of_it(finer):
+    shared = rows(finer.ask("shared-barriers", at_least=2))
+    assert shared == [
+        ("scheme:barriers/finance", "id:region/extremadura", "1", "3"),
+        ("scheme:barriers/finance", "id:region/haskovo", "1", "3"),
+        ("scheme:barriers/finance", "id:report/needs-assessment", "1", "3"),
+    ]
+    assert finer.ask("shared-barriers", at_least=2, detail="concepts").rows == ()
+    assert rows(finer.ask("similar-regions")) == [("id:region/extremadura", "id:region/haskovo", "1")]
+
+
+def test_findings_are_counted_by_group(finer):
+    counted = rows(finer.ask("findings-per-barrier"), "label", "value")
+    assert counted[0] == ("scheme:barriers/finance", "3")
+    assert rows(finer.ask("findings-per-barrier", detail="concepts"), "value") == [("1",)] * 5
+    assert rows(finer.ask("barriers-over-time", region="ES43")) == [("scheme:barriers/finance", "2025", "1")]
+
+
+def test_a_barrier_here_meets_an_enabler_of_its_group_there(finer):
+    assert rows(finer.ask("same-factor"), "here", "barrier", "there", "enabler") == [
+        ("id:region/haskovo", "scheme:barriers/fragmented-law", "id:region/extremadura",
+         "scheme:enablers/public-register"),
+        ("id:region/haskovo", "scheme:barriers/start-up-capital", "id:region/extremadura",
+         "scheme:enablers/guarantees"),
+    ]  # fmt: skip
+
+
+def test_a_group_given_matches_all_below_it(finer):
+    money = finer.ask("findings", concept="Limited access to finance", polarity="barrier")
+    assert rows(money, "found", "group", "place") == [
+        ("scheme:barriers/credit", "scheme:barriers/finance", "id:region/extremadura"),
+        ("scheme:barriers/finance", "scheme:barriers/finance", None),
+        ("scheme:barriers/start-up-capital", "scheme:barriers/finance", "id:region/haskovo"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "given", [{"level": "local"}, {"family": "sec:SocialEconomyEntity"}, {"method": "Survey"}, {"severity": "main"}]
+)
+def test_findings_by_what_their_text_says_besides(finer, given):
+    assert rows(finer.ask("findings", **given), "found", "at_level", "entities", "by_method", "weight", "strength") == [
+        ("scheme:barriers/start-up-capital", "scheme:levels/local", "sec:Cooperative", "scheme:methods/survey",
+         "scheme:severities/main", "основна"),
+    ]  # fmt: skip
+
+
+def test_needs_of_a_region(finer):
+    assert rows(finer.ask("needs", region="Хасково"), "place", "concept", "group", "words", "reporter") == [
+        ("id:region/haskovo", "scheme:enablers/training", "scheme:enablers/capacity", "обучение на управители",
+         "id:haskovo-municipality"),
+    ]  # fmt: skip
+    assert finer.ask("needs", region="Extremadura").rows == ()
+
+
+def test_findings_by_level_and_by_family(finer):
+    assert rows(finer.ask("findings-by")) == [("scheme:barriers/finance", "scheme:levels/local", "1")]
+    assert rows(finer.ask("findings-by", by="family")) == [("scheme:barriers/finance", "sec:Cooperative", "1")]
+
+
+def test_which_region_has_law_strategy_register_and_fund(finer):
+    assert rows(finer.ask("framework")) == [
+        ("id:region/extremadura", "false", "false", "true", "true"),
+        ("id:region/haskovo", "false", "false", "false", "false"),
+        ("id:region/lonely", "false", "false", "false", "false"),
+    ]
+
+
+def test_barriers_of_a_region_before_and_after_a_day(finer):
+    assert rows(finer.ask("changes", region="Haskovo", day="2025-01-01"), "group", "before", "after", "change") == [
+        ("scheme:barriers/awareness", "0", "1", "new"),
+        ("scheme:barriers/finance", "1", "0", "reported no longer"),
+        ("scheme:barriers/regulation", "0", "1", "new"),
+        ("scheme:barriers/visibility", "0", "1", "new"),
+    ]
+
+
+def test_barriers_that_a_measure_addresses_are_not_unmet(finer):
+    # a measure of the letter addresses access to finance, and so what lies below it
+    assert rows(finer.ask("unmet-barriers"), "place", "group") == [
+        ("id:region/haskovo", "scheme:barriers/awareness"),
+        ("id:region/haskovo", "scheme:barriers/regulation"),
+        ("id:region/haskovo", "scheme:barriers/visibility"),
+    ]
+
+
+def test_thin_answer_says_how_much_was_read_of_the_thing(graph):
+    assert graph.ask("needs", region="Haskovo").reading == Reading(1, "2025-02-10", ID + "region/haskovo")
+    assert graph.ask("needs", region="ES43").reading == Reading(3, "2025-02-10", ID + "region/extremadura")
+    assert graph.ask("needs", region="Lonely").reading == Reading(0, "", ID + "region/lonely")
+    assert graph.ask("measures", barrier="scheme:barriers/finance").reading == Reading(
+        2, "2025-02-10", "https://w3id.org/secon-graph/scheme/barriers/finance"
+    )
+
+
+def test_thin_answer_about_no_thing_says_how_much_was_read_in_all(graph):
+    assert graph.ask("needs").reading == Reading(3, "2025-02-10")
+    assert graph.ask("events", until="2024-10-21").reading == Reading(3, "2025-02-10")
+    assert len(graph.ask("documents").rows) == 3
+    assert graph.ask("documents").reading is None
+
+
+def test_answer_carries_the_note_of_its_question(graph):
+    assert graph.ask("barriers-by-region").notes == library()["barriers-by-region"].notes
+    assert (
+        graph.ask("barriers-by-region").note("en")
+        == "A barrier that no document names is not a barrier that does not exist."
+    )
+
+
 def test_barriers_of_a_region_come_from_itself_and_from_its_project(graph):
     assert rows(graph.ask("barriers-by-region", region="Хасково")) == [
-        ("id:region/haskovo", "scheme:barriers/awareness", "id:haskovo-municipality", "doc:letter-bg", "2025-02-10",
-         "слаба обществена осведоменост", "1", "Община Хасково посочва слаба обществена осведоменост", "region"),
-        ("id:region/haskovo", "scheme:barriers/finance", "id:report/needs-assessment", "doc:newsletter-en",
-         "2024-11-05", "limited access to finance", "1", "It names limited access to finance", "project"),
+        ("id:region/haskovo", "scheme:barriers/awareness", "scheme:barriers/awareness", "id:haskovo-municipality",
+         "doc:letter-bg", "2025-02-10", "слаба обществена осведоменост", "1",
+         "Община Хасково посочва слаба обществена осведоменост", "region"),
+        ("id:region/haskovo", "scheme:barriers/finance", "scheme:barriers/finance", "id:report/needs-assessment",
+         "doc:newsletter-en", "2024-11-05", "limited access to finance", "1",
+         "It names limited access to finance", "project"),
     ]  # fmt: skip
 
 

@@ -23,6 +23,7 @@ THINGS = {
 }
 QUESTION = """
 #+ title: {en: Barriers of a region, bg: Бариери, посочени за регион}
+#+ note: {en: "A barrier that nobody names may be there.", bg: "Бариера, която никой не назовава, може да съществува."}
 #+ params:
 #+   region: {type: thing, kind: Region, required: true, example: "https://w3id.org/secon-graph/id/region/haskovo"}
 #+   since: {type: date}
@@ -53,6 +54,10 @@ def test_question_is_read_from_its_header():
     question = parse(QUESTION, name="barriers-by-region")
     assert question.titles == {"en": "Barriers of a region", "bg": "Бариери, посочени за регион"}
     assert question.columns == {"barrier": {"en": "Barrier"}, "document": {"en": "Source", "bg": "Източник"}}
+    assert question.notes == {
+        "en": "A barrier that nobody names may be there.",
+        "bg": "Бариера, която никой не назовава, може да съществува.",
+    }
     assert (question.shows, question.budget_ms) == ("table", 50)
     region, *_, polarity = question.parameters
     assert (region.name, region.type, region.kind, region.required) == ("region", "thing", SEC + "Region", True)
@@ -110,6 +115,30 @@ def test_name_of_several_things_asks_which():
     with pytest.raises(QueryError, match=r"Haskovo may be any of .*place/haskovo, .*region/haskovo; give one of these"):
         question.bind({"about": "Haskovo"}, lookup=lookup)
     assert "{ (<https://w3id.org/secon-graph/id/project/secon>) }" in question.bind({"about": "secon"}, lookup=lookup)
+
+
+ABOUT = """
+#+ params:
+#+   kind: {type: thing, kind: "owl:Class"}
+#+   about: {type: thing}
+#+   region: {type: thing, kind: Region}
+#+   since: {type: date}
+SELECT * { VALUES (?kind ?about ?region ?since) { (UNDEF UNDEF UNDEF UNDEF) } }
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "subject"),
+    [
+        ({"about": "SECON", "region": "Хасково", "since": "2025-01-01"}, ID + "region/haskovo"),
+        ({"about": "SECON"}, ID + "project/secon"),
+        ({"since": "2025-01-01"}, ""),
+        ({}, ""),
+    ],
+)
+def test_question_is_about_its_region_or_else_its_thing(given, subject):
+    question = parse(ABOUT, name="q")
+    assert question.subject(question.terms(given, lookup=lookup)) == subject
 
 
 def test_question_without_header_is_a_question_too():
@@ -173,11 +202,13 @@ def test_fold_is_blind_to_case_accents_and_punctuation():
 
 
 NAMES = [
-    "agreements", "barriers-by-region", "barriers-over-time", "bridges", "compare-regions", "coverage", "denied",
-    "derived-from", "disputed", "documents", "enablers", "events", "evidence", "findings-per-barrier", "funding",
-    "legal-forms", "measures", "names", "network", "organisations", "partners", "people", "places", "planned",
-    "policy-instruments", "regions", "review", "rules", "same-factor", "shared-barriers", "similar-regions",
-    "stakeholders", "visits",
+    "activities", "agreements", "barriers-by-region", "barriers-over-time", "bridges", "changes", "compare-regions",
+    "coverage", "denied", "derived-from", "disputed", "documents", "enablers", "equivalent-forms", "events",
+    "evidence", "figures", "findings", "findings-by", "findings-per-barrier", "framework", "funding",
+    "funding-by-region", "identifiers", "isolated-regions", "language-gaps", "legal-forms", "measures", "names",
+    "nearby", "needs", "network", "organisations", "partners", "people", "places", "planned", "policy-instruments",
+    "procurement", "regions", "related-projects", "review", "rules", "same-factor", "same-in-languages",
+    "shared-barriers", "similar-regions", "stakeholder-groups", "stakeholders", "unmet-barriers", "visits",
 ]  # fmt: skip
 
 
@@ -188,7 +219,9 @@ def test_library_is_complete():
 @pytest.mark.parametrize("name", NAMES)
 def test_library_file_runs_as_it_stands_and_titles_its_columns(name):
     text = (folder("queries") / f"{name}.rq").read_text(encoding="utf-8")
-    columns = [variable.value for variable in pyoxigraph.Store().query(text).variables]
+    of_nothing = pyoxigraph.Store().query(text)
+    columns = [variable.value for variable in of_nothing.variables]
+    assert list(of_nothing) == []
     question = library()[name]
     assert columns == list(question.columns)
     assert set(SHOWS[question.shows]) <= set(columns)
@@ -200,6 +233,7 @@ def test_library_speaks_english_and_bulgarian(name):
     said = [
         question.titles,
         question.descriptions,
+        question.notes,
         *question.columns.values(),
         *(p.titles for p in question.parameters),
     ]

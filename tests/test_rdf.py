@@ -6,7 +6,7 @@ import pytest
 from little_graph import CLAIMS, FINDINGS, LETTER, NOTE, extraction
 from secon_graph.errors import StoreError
 from secon_graph.model import Literal, Thing
-from secon_graph.rdf import accepted, document_quads, iri, line, literal, thing_quads, turtle_quads
+from secon_graph.rdf import accepted, document_quads, iri, known_quads, line, literal, thing_quads, turtle_quads
 from secon_graph.store import Store
 from secon_graph.terms import ID, PREFIXES, SEC
 
@@ -132,6 +132,21 @@ def test_thing_has_kind_and_names():
         "<id:kmop> <rdf:type> <sec:Association> .",
         '<id:kmop> <skos:prefLabel> "KMOP" .',
         '<id:kmop> <skos:altLabel> "Център за социални действия"@bg .',
+    ]
+
+
+def test_of_the_gazetteer_what_is_used_and_what_that_lies_in(tmp_path):
+    (tmp_path / "gazetteer").mkdir()
+    (tmp_path / "known.ttl").write_text("<urn:body> <urn:in> <urn:county> .")
+    (tmp_path / "gazetteer" / "g.ttl").write_text(
+        "<urn:town> <urn:in> <urn:state> . <urn:state> <urn:in> <urn:union> . "
+        "<urn:county> <urn:p> 1 . <urn:elsewhere> <urn:p> 2 ."
+    )
+    assert sorted(text.split(" ")[0] for text in known_quads(tmp_path, ["urn:town"])) == [
+        "<urn:body>",
+        "<urn:county>",
+        "<urn:state>",
+        "<urn:town>",
     ]
 
 

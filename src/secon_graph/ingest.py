@@ -12,7 +12,7 @@ from secon_graph.extract import Extractor
 from secon_graph.extract.cached import Cache
 from secon_graph.model import Document, Extraction, Issue, Resolved, Source
 from secon_graph.queries import near
-from secon_graph.rdf import accepted, document_quads, thing_quads, turtle_quads
+from secon_graph.rdf import accepted, document_quads, known_quads, thing_quads, turtle_quads
 from secon_graph.read import LIMITS, Limits, read_all
 from secon_graph.resolve import resolve
 from secon_graph.resources import folder
@@ -175,7 +175,7 @@ def _extracted(
 
 def _graphs(extractions: Mapping[str, Extraction], resolved: Resolved, known: set[str]) -> dict[str, list[str]]:
     """Return the lines of every graph: one for each document, and the default graph under the empty name."""
-    default = set(turtle_quads(folder("ontology"))) | set(turtle_quads(folder("registry")))
+    default = set(turtle_quads(folder("ontology"))) | set(known_quads(folder("registry"), _used(resolved)))
     graphs: dict[str, list[str]] = {}
     for name, extraction in extractions.items():
         iri = document_iri(name)
@@ -187,6 +187,12 @@ def _graphs(extractions: Mapping[str, Extraction], resolved: Resolved, known: se
         if thing.iri not in known and thing.iri not in documents:
             default.update(thing_quads(thing))
     return {**graphs, "": sorted(default)}
+
+
+def _used(resolved: Resolved) -> set[str]:
+    """Return the IRI of everything that a claim names, whatever its modality."""
+    claims = (claim for found in resolved.claims.values() for claim in found)
+    return {end for claim in claims for end in (claim.subject, claim.object) if isinstance(end, str)}
 
 
 def _fingerprints(graph: Path) -> dict[str, str]:

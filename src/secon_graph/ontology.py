@@ -171,15 +171,12 @@ def _predicate(read: _Reader, iri: str, *, literal: bool) -> Predicate:
 
 
 def _concept(read: _Reader, iri: str, kind: str) -> Concept:
-    labels = read.words(iri, SKOS + "prefLabel")
-    forms, topics = read.words(iri, SKOS + "altLabel", SKOS + "hiddenLabel"), read.words(iri, SEC + "topic")
-    is_neutral = read.text(iri, SEC + "neutralLabel") == "true"
     return Concept(
         iri,
         kind,
-        labels,
-        forms if is_neutral else tuple(sorted({*labels, *forms})),
-        tuple(sorted({*labels, *topics})) if is_neutral else topics,
+        read.words(iri, SKOS + "prefLabel"),
+        read.words(iri, SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel"),
+        read.words(iri, SEC + "topic"),
         read.iris(iri, SKOS + "broader"),
         read.text(iri, SEC + "annotatedAs"),
         read.text(iri, SEC + "family"),

@@ -106,6 +106,34 @@ def turtle_quads(folder: Path) -> Iterator[str]:
             yield from parse_turtle(path)
 
 
+def known_quads(folder: Path, used: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of the registry in `folder`: all of it, and of its gazetteer only what is used.
+
+    Args:
+        folder: Holds the registry, and in `gazetteer/` the many places and regions of which a graph needs few.
+        used: IRIs of the things that claims name; what these and the registry refer to comes with them.
+    """
+    gazetteer: dict[str, list[str]] = {}
+    lines = []
+    for path in sorted(folder.rglob("*.ttl")):
+        if path.parent.name == "gazetteer":
+            for text in parse_turtle(path):
+                gazetteer.setdefault(text.split(" ", 1)[0], []).append(text)
+        else:
+            lines += parse_turtle(path)
+    wanted = {f"<{iri}>" for iri in used} | _referred(lines)
+    while wanted:
+        found = [text for thing in sorted(wanted & gazetteer.keys()) for text in gazetteer.pop(thing)]
+        lines += found
+        wanted = _referred(found)
+    yield from lines
+
+
+def _referred(lines: Iterable[str]) -> set[str]:
+    """Return the IRIs, with their brackets, that lines have as object."""
+    return {text.split(" ", 2)[2].removesuffix(" .") for text in lines if text.endswith("> .")}
+
+
 Statement = tuple[str, str | Literal]
 """Predicate and object of something whose IRI is known."""
 

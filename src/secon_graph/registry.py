@@ -62,7 +62,7 @@ def regions_of_places(path: Path | None = None) -> dict[str, str]:
 
 def registry_files(path: Path | None = None) -> list[Path]:
     """Return the Turtle files of the registry in a fixed order."""
-    return sorted((path or folder("registry")).glob("*.ttl"))
+    return sorted((path or folder("registry")).rglob("*.ttl"))
 
 
 @lru_cache(maxsize=4)

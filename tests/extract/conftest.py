@@ -12,6 +12,8 @@ from secon_graph.read import read_all
 from secon_graph.sources import find
 from secon_graph.terms import local_name
 
+# concepts that annotators do not mark
+SPOKEN = ("OrganisationKind", "EntityFamily", "Activity", "Need", "Measure")
 Say = Callable[..., Extraction]
 
 
@@ -50,15 +52,17 @@ def said(stranger) -> Say:
 
 
 def named(extraction: Extraction) -> list[tuple[str, str]]:
-    """Return each mention with the local name of its kind."""
-    return [(mention.text, local_name(mention.kind)) for mention in extraction.mentions]
+    """Return each mention with the local name of its kind; concepts that only relations speak of left out."""
+    kinds = [(mention.text, local_name(mention.kind)) for mention in extraction.mentions]
+    return [(text, kind) for text, kind in kinds if kind not in SPOKEN]
 
 
 def stated(extraction: Extraction) -> set[tuple[str, str, str]]:
-    """Return the relations as three words each."""
+    """Return the relations as three words each; of what kind a body is, which its name says, left out."""
     return {
         (r.subject.text, local_name(r.predicate), r.object.value if isinstance(r.object, Literal) else r.object.text)
         for r in extraction.relations
+        if local_name(r.predicate) != "hasKind"
     }
 
 

@@ -57,7 +57,7 @@ def test_a_name_is_compared_only_with_those_that_it_may_belong_to(said, monkeypa
     letters = "бвгджзклмн"
     towns = [f"{a}а{b}о{c}ово".capitalize() for a in letters for b in letters for c in letters[:5]]
     extraction = said(*(f"Тук е Община {town}." for town in towns))
-    assert len(extraction.mentions) == len(towns)
+    assert len(named(extraction)) == len(towns)
     assert len(compared) < 10 * len(towns)
 
 

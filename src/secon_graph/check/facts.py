@@ -1,7 +1,7 @@
 """What the default graph holds, against what documents, registry and ontology give it."""
 
 from secon_graph.model import Literal
-from secon_graph.rdf import line, turtle_quads
+from secon_graph.rdf import known_quads, line, turtle_quads
 from secon_graph.resources import folder
 from secon_graph.store import Store, canonical
 from secon_graph.terms import RDF, SKOS
@@ -11,6 +11,10 @@ SELECT DISTINCT ?s ?p ?o WHERE {
   GRAPH ?document {
     ?claim a sec:Claim ; sec:modality sec:asserted ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
   }
+}"""
+_USED = """
+SELECT DISTINCT ?thing WHERE {
+  GRAPH ?document { ?claim a sec:Claim . { ?claim rdf:subject ?thing } UNION { ?claim rdf:object ?thing } }
 }"""
 _OF_DOCUMENTS = """
 SELECT DISTINCT ?s ?p ?o WHERE { GRAPH ?document { ?s ?p ?o . FILTER NOT EXISTS { ?s a sec:Claim } } }"""
@@ -24,7 +28,8 @@ _MOST = 20
 def fact_problems(store: Store) -> list[str]:
     """Return what the default graph holds though nothing says so, and what it lacks though a document asserts it."""
     default = store.lines()
-    given = canonical(text for name in ("ontology", "registry") for text in turtle_quads(folder(name)))
+    used = {thing for (thing,) in store.rows(_USED) if isinstance(thing, str)}
+    given = canonical((*turtle_quads(folder("ontology")), *known_quads(folder("registry"), used)))
     asserted = _lines(store, _ASSERTED)
     unsaid = default - given - asserted - _lines(store, _OF_DOCUMENTS) - _naming(store)
     kinds = {text for text in unsaid if f" <{RDF}type> " in text and text.split(" ", 1)[0] in _called(store)}

@@ -35,9 +35,7 @@ def spot(scene: Scene) -> None:
     spots += [(s, Occurrence(s.text, candidate)) for s, wishes in _wishing(scene) for candidate in _wished(s, wishes)]
     mentions = _mentions(occurrence for _, occurrence in spots)
     for sentence, occurrence in spots:
-        sentence.placed.append(Placed(occurrence, mentions[_key(occurrence)]))
-    for sentence in {id(sentence): sentence for sentence, _ in spots}.values():
-        sentence.placed.sort(key=lambda placed: (placed.start, placed.end))
+        sentence.concepts.append(Placed(occurrence, mentions[_key(occurrence)]))
 
 
 def _spoken(scene: Scene, sentence: Sentence) -> Iterator[Candidate]:

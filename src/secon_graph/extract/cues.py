@@ -97,7 +97,7 @@ _WIDER = frozenset((SEC + "Country", SEC + "Region"))
 def _objects(scene: Scene, sentence: Sentence, cue: Match[Entry], kinds: frozenset[str]) -> list[Placed]:
     """Return the first fitting name after the cue, and those that an enumeration joins to it."""
     skip = _apposed(sentence)
-    after = [p for p in sentence.placed if p.start >= cue.end and p.start not in skip]
+    after = [p for p in sentence.everything if p.start >= cue.end and p.start not in skip]
     fitting = [p for p in after if scene.ontology.is_a(p.mention.kind, kinds)]
     if not fitting or fitting[0].start - cue.end > _RIGHT:
         return []
@@ -122,7 +122,7 @@ def _coordinated(sentence: Sentence, end: int, start: int) -> bool:
 
 def _subject(scene: Scene, sentence: Sentence, cue: Match[Entry], kinds: frozenset[str]) -> Placed | Supplied | None:
     skip = _apposed(sentence)
-    before = [p for p in sentence.placed if p.end <= cue.start and p.start not in skip]
+    before = [p for p in sentence.everything if p.end <= cue.start and p.start not in skip]
     is_project = scene.ontology.is_a(PROJECT, kinds) and kinds
     if (
         is_project
@@ -145,7 +145,7 @@ def _subjects(scene: Scene, sentence: Sentence, cue: Match[Entry], kinds: frozen
     if not isinstance(last, Placed):
         return [last] if last else []
     joined = [last]
-    for one in reversed([p for p in sentence.placed if p.end <= last.start]):
+    for one in reversed([p for p in sentence.everything if p.end <= last.start]):
         if not (scene.ontology.is_a(one.mention.kind, kinds) and _coordinated(sentence, one.end, joined[-1].start)):
             break
         joined.append(one)
@@ -166,8 +166,8 @@ def _tight(scene: Scene, sentence: Sentence) -> Iterator[Stated]:
         predicate, domain, range_ = ends(scene.ontology, cue.payload.kind)
         if predicate.literal or not range_:
             continue
-        left = next((p for p in sentence.placed if _touches(sentence, p.end, cue.start)), None)
-        right = next((p for p in sentence.placed if p.start == cue.end), None)
+        left = next((p for p in sentence.everything if _touches(sentence, p.end, cue.start)), None)
+        right = next((p for p in sentence.everything if p.start == cue.end), None)
         if left is None or right is None or left is right:
             continue
         if scene.ontology.is_a(left.mention.kind, domain) and scene.ontology.is_a(right.mention.kind, range_):
@@ -219,7 +219,7 @@ def _in_brackets(scene: Scene, sentence: Sentence, cue: Match[Entry], kinds: fro
     low = sentence.text.low
     if cue.start == 0 or cue.end >= len(low) or low[cue.start - 1] != "(" or low[cue.end] not in {")", ","}:
         return []
-    return [p for p in sentence.placed if p.end == cue.start - 1 and scene.ontology.is_a(p.mention.kind, kinds)]
+    return [p for p in sentence.everything if p.end == cue.start - 1 and scene.ontology.is_a(p.mention.kind, kinds)]
 
 
 def _introduces(sentence: Sentence) -> bool:

@@ -72,7 +72,8 @@ def quoted(text: Text) -> Iterator[Candidate]:
             continue
         kind = head.payload.kind
         official = head.end == opening and text.is_capital(head.start) and kind not in _BARE
-        if official and not text.is_first(head.start):
+        is_owed = text.is_first(head.start) and not (head.end - head.start > 1 and text.is_capital(head.end - 1))
+        if official and not is_owed:
             yield Candidate(head.start, closing + 1, kind, "names:quoted")
         else:
             yield Candidate(opening + 1, closing, kind, "names:quoted")

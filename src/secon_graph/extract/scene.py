@@ -61,6 +61,8 @@ class Sentence:
     end: int
     placed: list[Placed] = field(default_factory=list)
     section: int = 0
+    concepts: list[Placed] = field(default_factory=list)
+    """What it speaks of beside the names: activities, kinds of body, needs, measures."""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -69,7 +71,12 @@ class Sentence:
 
     def of(self, ontology: Ontology, *kinds: str) -> list[Placed]:
         """Return what the sentence names of these kinds."""
-        return [p for p in self.placed if ontology.is_a(p.mention.kind, kinds)]
+        return [p for p in self.everything if ontology.is_a(p.mention.kind, kinds)]
+
+    @property
+    def everything(self) -> list[Placed]:
+        """What it names and what it speaks of beside, in order."""
+        return sorted((*self.placed, *self.concepts), key=lambda p: (p.start, p.end)) if self.concepts else self.placed
 
     def holds(self, role: str, *, before: int | None = None, reach: int | None = None) -> bool:
         """Say whether a small word in this role stands in the sentence, `reach` words before word `before` at most."""
@@ -118,7 +125,9 @@ class Scene:
         return frozenset(kind for range_ in ranges for kind in self._below(range_)) - _WEIGHED
 
     def _below(self, kinds: frozenset[str]) -> set[str]:
-        return {kind for kind in self.ontology.kinds if kinds.intersection(self.ontology.ancestors(kind))}
+        """Return the kinds of ours that are one of `kinds` or below; skos:Concept itself says nothing."""
+        ours = kinds & self.ontology.kinds.keys()
+        return {kind for kind in self.ontology.kinds if ours.intersection(self.ontology.ancestors(kind))}
 
     def event(self, sentence: Sentence) -> Supplied | None:
         """Return the event in focus: the last one named before, in this section."""

@@ -114,7 +114,7 @@ _ANNOUNCING = (
 def _spoken(ontology: Ontology) -> set[str]:
     """Return the kinds of concept that sentences speak of: those that a finding may have, and those with cues."""
     said = [p for p in ontology.predicates.values() if SEC + "Finding" in p.domain or p.cues]
-    ranges = frozenset(kind for predicate in said for kind in predicate.range)
+    ranges = frozenset(kind for predicate in said for kind in predicate.range) & ontology.kinds.keys()
     return {kind for kind in ontology.kinds if ranges.intersection(ontology.ancestors(kind))}
 
 
