@@ -1,6 +1,7 @@
 """The values that travel along the road: source, document, mention, relation, claim. All frozen."""
 
 import datetime as dt
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -61,9 +62,20 @@ class Document:
     lang: str
     meta: tuple[tuple[str, str], ...] = ()
 
+    def block_number(self, offset: int) -> int:
+        """Return the number of the last block that begins at a character or before it; -1 where none does."""
+        return bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+
     def page_at(self, offset: int) -> int:
         """Return the page on which a character stands, counted from 1."""
-        return next((block.page for block in reversed(self.blocks) if block.start <= offset), 1)
+        number = self.block_number(offset)
+        return self.blocks[number].page if number >= 0 else 1
+
+    def lang_at(self, offset: int) -> str:
+        """Return the language in which a character stands: that of its block, else that of the document."""
+        number = self.block_number(offset)
+        is_inside = number >= 0 and offset < self.blocks[number].end
+        return self.blocks[number].lang if is_inside else self.lang
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What one document states, between things: claims with their quotes, and findings."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -36,18 +36,10 @@ class Told:
             return end
         return document_iri(self.name) if end == ITSELF else end.concept or self.things[end]
 
-    def block_at(self, offset: int) -> int:
-        """Return the number of the last block that begins at a character or before it; -1 where none does."""
-        return bisect_right(self.extraction.document.blocks, offset, key=lambda block: block.start) - 1
-
     def quote(self, place: Place) -> tuple[str, int, str]:
         """Return the words at a place, their page and their language."""
-        document, number = self.extraction.document, self.block_at(place[0])
-        words = document.text[slice(*place)]
-        if number < 0:
-            return words, 1, document.lang
-        block = document.blocks[number]
-        return words, block.page, block.lang if place[0] < block.end else document.lang
+        document, start = self.extraction.document, place[0]
+        return document.text[slice(*place)], document.page_at(start), document.lang_at(start)
 
 
 def claims(told: Told) -> Iterator[Claim]:
@@ -161,7 +153,7 @@ def _regions(told: Told, relation: Relation, grounds: _Grounds) -> tuple[str, ..
     reporter = told.things.get(relation.subject, "")
     if reporter in grounds.reporters:
         return (reporter,)
-    blocks, at = told.extraction.document.blocks, told.block_at(relation.start)
+    blocks, at = told.extraction.document.blocks, told.extraction.document.block_number(relation.start)
     quoted = _inside(grounds.regions, relation.start, relation.end)
     if quoted or at < 0:
         return quoted

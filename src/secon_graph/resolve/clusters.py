@@ -51,6 +51,11 @@ class Named:
     """The first day of an event, where the document gives it."""
 
     @property
+    def lang(self) -> str:
+        """The language in which it stands."""
+        return self.extraction.document.lang_at(self.mention.start)
+
+    @property
     def order(self) -> tuple[str, int, int, str]:
         """Where it stands, over all documents."""
         return self.document, self.mention.start, self.mention.end, self.mention.kind
@@ -227,7 +232,7 @@ def _kind(cluster: Cluster, ontology: Ontology) -> str:
 
 def _labels(cluster: Cluster) -> list[tuple[str, str]]:
     """Return the forms that documents use as the main one, with their language: most used and longest first."""
-    counted = Counter((member.mention.text, member.extraction.document.lang) for member in cluster.members)
+    counted = Counter((member.mention.text, member.lang) for member in cluster.members)
     return sorted(counted, key=lambda entry: (-counted[entry], -len(entry[0]), entry))
 
 
@@ -235,7 +240,7 @@ def thing_of(cluster: Cluster, ontology: Ontology, kinds: Mapping[str, str]) -> 
     """Return the thing of a cluster: its kind, its most used name, and its other names."""
     labels = {lang: (text, lang) for text, lang in reversed(_labels(cluster))}
     text, lang = _labels(cluster)[0]
-    names = {(form, m.extraction.document.lang) for m in cluster.members for form in m.mention.forms}
+    names = {(form, m.lang) for m in cluster.members for form in m.mention.forms}
     others = tuple(sorted(set(labels.values()) - {(text, lang)}))
     kind = kinds.get(cluster.iri) or _kind(cluster, ontology)
     return Thing(cluster.iri, kind, text, lang, tuple(sorted(names - set(labels.values()))), others)
