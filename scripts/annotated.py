@@ -33,16 +33,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-TYPES = frozenset(
-    ["Region", "PublicAuthority", "Place", "Country", "Cooperative", "SocialEnterprise", "Organisation", "Person", "Project", "Programme", "Event", "PolicyInstrument", "Report", "Barrier", "Enabler"]
-)
+from secon_graph import ontology
+
+VOCABULARY = ontology.load()
+TYPES = frozenset(kind.annotated_as for kind in VOCABULARY.kinds.values() if kind.annotated_as)
 FACTORS = frozenset(("Barrier", "Enabler"))
-CONCEPTS = frozenset(
-    ["finance", "regulation", "awareness", "skills", "market-access", "procurement", "visibility", "data", "institutional-support", "networks", "rural-demography", "digital", "cooperation", "legal-recognition", "governance", "other"]
-)
-PREDICATES = frozenset(
-    ["locatedIn", "partnerIn", "organises", "participatesIn", "takesPlaceIn", "onDate", "memberOf", "hasLegalForm", "worksOn", "funds", "coordinates", "publishes", "reports-barrier", "reports-enabler", "worksFor", "hasRole", "visited"]
-)
+CONCEPTS = frozenset(filter(None, (VOCABULARY.annotated(iri) for iri in VOCABULARY.concepts)))
+# days are two relations of ours and one of the annotators
+PREDICATES = frozenset(p.annotated_as for p in VOCABULARY.predicates.values() if p.annotated_as) | {"onDate"}
 FREE_OBJECTS = frozenset(("onDate", "hasLegalForm", "hasRole"))
 _MARK = re.compile(r"\[([^\[\]|]+)\|([^\[\]|]+)\|([^\[\]|]*)\]")
 _DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
