@@ -3,6 +3,7 @@
 from secon_graph.extract.heads import head_at, is_plural
 from secon_graph.extract.shadow import shadows
 from secon_graph.extract.text import Text
+from secon_graph.model import BlockKind
 from secon_graph.terms import SEC
 
 # kinds whose names stand beside each other, joined by a particle: "Consejería de Agricultura" | "de la Junta"
@@ -50,10 +51,17 @@ def is_locative(text: Text, i: int) -> bool:
 def goes_on(text: Text, j: int) -> bool:
     """Say whether word `j` can be a further capitalised word of a name."""
     word = text.words[j].text
-    return not text.is_first(j) and text.is_capital(j) and word[0].isalpha() and text.low[j] not in months(text)
+    return not text.is_first(j) and text.is_capital(j) and word[0].isalpha() and not is_month(text, j)
 
 
-def months(text: Text) -> frozenset[str]:
-    """Return the shadows of the names of months and weekdays, which some languages write with capitals."""
+def is_month(text: Text, i: int) -> bool:
+    """Say whether a word is a month or weekday; inside a sentence, a capital makes it a name where months have none."""
     table = text.language.tables["dates"]
-    return shadows((*(name for names in table["months"] for name in names), *table["weekdays"]))
+    months = shadows((*(name for names in table["months"] for name in names), *table["weekdays"]))
+    is_owed = table.get("capital_months") or text.is_first(i) or text.kind in (BlockKind.TITLE, BlockKind.BYLINE)
+    return text.low[i] in months and bool(is_owed or not text.is_capital(i) or _beside_number(text, i))
+
+
+def _beside_number(text: Text, i: int) -> bool:
+    near = (text.words[j].text for j in (i - 1, i + 1) if 0 <= j < len(text.words))
+    return any(word[0].isdigit() for word in near)

@@ -9,6 +9,7 @@ from secon_graph.languages import Language
 
 _BETWEEN = 3
 _DIGITS = 9
+_TEN = 10
 
 
 def counts(text: Text, start: int, end: int) -> Iterator[Counted]:
@@ -27,7 +28,14 @@ def counts(text: Text, start: int, end: int) -> Iterator[Counted]:
 
 
 def _number(text: Text, i: int) -> int | None:
-    return _value(text.words[i].text, text.language)
+    """Return the number that word `i` gives, or ends: "treinta y cinco", "двадесет и пет"."""
+    value = _value(text.words[i].text, text.language)
+    if value is None or not 0 < value < _TEN or text.words[i].text.isdigit():
+        return value
+    joined = i > 1 and text.low[i - 1] in text.small("text", "and")
+    tens = _value(text.words[i - 2 if joined else i - 1].text, text.language) if i else None
+    is_tens = tens is not None and tens >= 2 * _TEN and tens % _TEN == 0
+    return tens + value if tens is not None and is_tens else value
 
 
 def _value(word: str, language: Language) -> int | None:

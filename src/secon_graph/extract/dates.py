@@ -34,7 +34,7 @@ def _compiled(code: str, words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     between = rf"\s+(?:(?:{'|'.join(_any(of))})\s+)?" if of else r"(?:\s+|(?<=\.)\s*)"
     lead = rf"(?:(?:{'|'.join(_any(year_lead))})\s+)?" if year_lead else ""
     after = rf"(?:\s?(?:{'|'.join(_any(years))})(?![^\W\d_]))?" if years else ""
-    join = rf"(?P<j1>{_DASH}|\s+(?:{'|'.join(_any(joins))})\s+)"
+    join = rf"(?P<j1>{_DASH}|/|\s+(?:{'|'.join(_any(joins))})\s+)"
 
     def year(n: int) -> str:
         return rf"(?:,?\s+{lead}(?P<y{n}>{_YEAR}){after})?"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secon_graph.extract.cues import Stated
-from secon_graph.extract.lexicon import Match
+from secon_graph.extract.lexicon import Match, widest
 from secon_graph.extract.scene import EVENT, PERSON, Placed, Scene, Sentence
 from secon_graph.extract.vocabulary import Entry
 from secon_graph.terms import SEC
@@ -40,7 +40,7 @@ def _role(sentence: Sentence, person: Placed) -> Match[Entry] | None:
     behind = [m for m in earlier if m.end < person.start and _body_between(sentence, m, person)]
     for choice in (before, after, behind):
         if choice:
-            return max(choice, key=lambda m: (-abs(m.start - person.end), m.end - m.start))
+            return max(widest(choice), key=lambda m: (-abs(m.start - person.end), m.end - m.start))
     return None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from secon_graph.extract.capitals import capitals, months
+from secon_graph.extract.capitals import capitals, is_month
 from secon_graph.extract.complements import complement
 from secon_graph.extract.heads import (
     DESCRIBED,
@@ -54,7 +54,7 @@ def _may_open(text: Text, i: int) -> bool:
     if text.is_acronym(i):
         return text.low[i] not in text.small("names", "not_names")
     is_polite = text.low[i] in text.small("names", "polite")
-    if is_polite or text.low[i] in months(text) or i in text.marks("persons.titles"):
+    if is_polite or is_month(text, i) or i in text.marks("persons.titles"):
         return False
     if text.language.tables["names"].get("capital_nouns"):
         return _is_proper(text, i)

@@ -100,7 +100,7 @@ class Scene:
     ontology: Ontology
     sentences: list[Sentence]
     mentions: list[Mention]
-    _before: dict[tuple[str, ...], list[tuple[Placed, int] | None]] = field(default_factory=dict)
+    _before: dict[tuple[str, ...], list[tuple[Placed, Sentence] | None]] = field(default_factory=dict)
 
     @cached_property
     def project(self) -> Supplied | None:
@@ -130,31 +130,40 @@ class Scene:
         return {kind for kind in self.ontology.kinds if ours.intersection(self.ontology.ancestors(kind))}
 
     def event(self, sentence: Sentence) -> Supplied | None:
-        """Return the event in focus: the last one named before, in this section."""
-        event = self.focus(sentence, EVENT)
-        return Supplied(event.mention, "section:event") if event else None
+        """Return the event in focus: the last one named before, in this section.
+
+        What is planned is another than the one that was told of with its day.
+        """
+        found = self._last(sentence, (EVENT,))
+        if found is None or found[1].section != sentence.section:
+            return None
+        event, told = found
+        is_planned = sentence.modality() is Modality.PLANNED and told.text.kind != BlockKind.TITLE
+        if is_planned and told.modality() is Modality.ASSERTED and told.text.dated(told.start, told.end):
+            return None
+        return Supplied(event.mention, "section:event")
 
     def focus(self, sentence: Sentence, *kinds: str) -> Placed | None:
         """Return what was named last before a sentence, of these kinds, in its section."""
-        last, section = self._last(sentence, kinds) or (None, 0)
-        return last if section == sentence.section else None
+        found = self._last(sentence, kinds)
+        return found[0] if found and found[1].section == sentence.section else None
 
     def last(self, sentence: Sentence, *kinds: str) -> Supplied | None:
         """Return what was named last before a sentence, of these kinds, anywhere in the document."""
-        last, _ = self._last(sentence, kinds) or (None, 0)
-        return Supplied(last.mention, "document:last") if last else None
+        found = self._last(sentence, kinds)
+        return Supplied(found[0].mention, "document:last") if found else None
 
-    def _last(self, sentence: Sentence, kinds: tuple[str, ...]) -> tuple[Placed, int] | None:
+    def _last(self, sentence: Sentence, kinds: tuple[str, ...]) -> tuple[Placed, Sentence] | None:
         if kinds not in self._before:
             self._before[kinds] = list(self._named_before(kinds))
         return self._before[kinds][sentence.number]
 
-    def _named_before(self, kinds: tuple[str, ...]) -> Iterator[tuple[Placed, int] | None]:
+    def _named_before(self, kinds: tuple[str, ...]) -> Iterator[tuple[Placed, Sentence] | None]:
         last = None
         for sentence in self.sentences:
             yield last
             for named in sentence.of(self.ontology, *kinds)[-1:]:
-                last = named, sentence.section
+                last = named, sentence
 
 
 def scene(texts: list[Text], clusters: list[tuple[Cluster, Mention]], ontology: Ontology) -> Scene:
