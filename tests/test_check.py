@@ -83,6 +83,7 @@ def rewrite(graph: Path, change) -> None:
             "#modality> <https://w3id.org/secon-graph/ontology#planned>",
             "its name does not fit",
         ),
+        ("ontology#asserted> <http", "ontology#sworn> <http", "has been changed to what is none"),
         ('#object> "2024-04-23"', '#object> "1999-04-23"', "its name does not fit"),
         ("ontology#organisedBy> <http", "ontology#funds> <http", "neither document, registry nor ontology says so"),
         ('#contentHash> "sha256:', '#contentHash> "sha256:0', "names another content"),

@@ -105,7 +105,7 @@ def _prove_documents(store: Store, shelf: Shelf, proof: Proof, limits: Limits) -
     read_again = {source.path: outcome for source, outcome in read_all(unchanged, limits=limits)}
     for source, now in zip(sources, originals, strict=True):
         proof.documents += 1
-        document = _original(source, now, read_again.get(source.path), shelf, proof)
+        document = _original(source, now, read_again.get(source.path), shelf, proof, limits=limits)
         iri = document_iri(names[source.path])
         proof.problems += _identity_problems(store, iri, source)
         if document is not None:
@@ -121,7 +121,9 @@ def _identity_problems(store: Store, iri: str, source: Source) -> list[str]:
     return [f"{iri}: names another content than that of {source.path}"] if wrong else []
 
 
-def _original(source: Source, now: Source, again: object, shelf: Shelf, proof: Proof) -> Document | None:
+def _original(
+    source: Source, now: Source, again: object, shelf: Shelf, proof: Proof, *, limits: Limits
+) -> Document | None:
     """Return the document to hold the claims against, and say what is wrong with its original."""
     if isinstance(again, Document):
         return again
@@ -136,7 +138,7 @@ def _original(source: Source, now: Source, again: object, shelf: Shelf, proof: P
             f"{source.path}: the file has changed since it was read (sha256 {source.sha256[:12]}… then, "
             f"{now.sha256[:12]}… now); read it again: secon-graph ingest"
         )
-        changed = next(iter(read_all([now])), (now, None))[1]
+        changed = next(iter(read_all([now], limits=limits)), (now, None))[1]
         return changed if isinstance(changed, Document) else None
     proof.problems.append(f"{source.path}: cannot be read again: {again}")
     return None
@@ -145,13 +147,15 @@ def _original(source: Source, now: Source, again: object, shelf: Shelf, proof: P
 def _prove_claims(store: Store, iri: str, document: Document, labels: Forms, proof: Proof) -> None:
     forms = _forms(store, iri, labels)
     for row in store.rows(_CLAIMS % iri):
-        claim = _claim(row)
         proof.claims += 1
-        wrong = next(_wrong(claim, document, forms), None)
+        try:
+            wrong = next(_wrong(_claim(row), document, forms), None)
+        except ValueError as error:
+            wrong = f"a number or its modality has been changed to what is none ({error})"
         if wrong is None:
             proof.proved += 1
         else:
-            proof.problems.append(f"{claim.iri}: {wrong}")
+            proof.problems.append(f"{row[0]}: {wrong}")
 
 
 def _claim(row: Row) -> _Claim:

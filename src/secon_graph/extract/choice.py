@@ -31,6 +31,7 @@ CONFIDENCE = {
     "factors:topic": 0.75,
     "factors:list": 0.85,
     "factors:item": 0.75,
+    "factors:disclaimed": 0.6,
     "concepts:spoken": 0.7,
     "concepts:wish": 0.65,
 }

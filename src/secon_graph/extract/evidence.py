@@ -36,6 +36,7 @@ CONFIDENCE = {
 }
 # a relation whose other end a document-wide rule supplied is less sure
 _SUPPLIED = 0.85
+_DENIED_WITHIN = 6
 
 
 _WISHES = frozenset((SEC + "Need", SEC + "Measure"))
@@ -65,8 +66,30 @@ def relation(scene: Scene, stated: Stated) -> Relation:
 def _modality(stated: Stated) -> Modality:
     """Return how the sentence states it; that something is needed or planned is itself asserted."""
     modality = stated.sentence.modality(stated.at)
+    if _is_disclaimed(stated):
+        return Modality.NEGATED
     is_wish = stated.object.mention.kind in _WISHES
     return Modality.ASSERTED if is_wish and modality is Modality.PLANNED else modality
+
+
+def _is_disclaimed(stated: Stated) -> bool:
+    """Say whether the sentence denies that a factor hinders: "the lack of data is no obstacle"."""
+    sentence, factor = stated.sentence, stated.object
+    if not isinstance(factor, Placed) or factor.mention.kind != SEC + "Barrier":
+        return False
+    for generic in sentence.text.found("generic", sentence.start, sentence.end):
+        is_beside = generic.start >= factor.end or generic.end <= factor.start
+        near = factor.end - 1 if generic.start >= factor.end else factor.start
+        low = max(sentence.start, generic.start - _DENIED_WITHIN)
+        denied = [i for i in sentence.text.denials(low, generic.start) if sentence.text.is_clause(i, generic.start)]
+        if (
+            is_beside
+            and generic.payload.kind == SEC + "Barrier"
+            and denied
+            and sentence.text.is_clause(near, generic.start)
+        ):
+            return True
+    return False
 
 
 def _form(end: Placed | Supplied, start: int, stop: int) -> str:

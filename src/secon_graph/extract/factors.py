@@ -10,7 +10,9 @@ from secon_graph.terms import SEC
 
 BARRIER, ENABLER, NEED, MEASURE = (SEC + kind for kind in ("Barrier", "Enabler", "Need", "Measure"))
 _REACH = 3
+_DENIED_WITHIN = 4
 _ITEM_WORDS = 12
+_DISCLAIMED_WITHIN = 9
 
 
 def mark(text: Text) -> None:
@@ -19,6 +21,7 @@ def mark(text: Text) -> None:
     text.candidates += weighed(text)
     text.candidates += announced(text)
     text.candidates += listed(text)
+    text.candidates += disclaimed(text)
 
 
 def voiced(text: Text) -> Iterator[Candidate]:
@@ -95,9 +98,17 @@ def _is_aim(text: Text, i: int) -> bool:
 def _denied(text: Text, i: int) -> bool:
     """Say whether the words before `i` deny what follows: "nobody complained", "was not felt to be"."""
     first, _ = text.sentence(i)
-    not_only = {match.start for match in text.found("modality.not_only", first, i)}
-    denials = (match for match in text.found("modality.negated", first, i) if match.start not in not_only)
-    return any(i - match.end <= 3 for match in denials)
+    return any(text.is_clause(denial, i) for denial in text.denials(max(first, i - _DENIED_WITHIN), i))
+
+
+def disclaimed(text: Text) -> Iterator[Candidate]:
+    """Yield a topic of which the sentence says that it is no barrier: "access to credit was not seen as a barrier"."""
+    for topic in text.widest("topic"):
+        _, last = text.sentence(topic.start)
+        for generic in text.found("generic", topic.end, min(last, topic.end + _DISCLAIMED_WITHIN)):
+            concept = text.concepts.get((BARRIER, topic.payload.iri), "")
+            if generic.payload.kind == BARRIER and concept and text.denials(topic.end, generic.start):
+                yield Candidate(topic.start, topic.end, BARRIER, "factors:disclaimed", concept)
 
 
 def concept_of(text: Text, start: int, end: int, kind: str) -> str:

@@ -1,6 +1,6 @@
 """An extraction as a row of annotations: the form in which annotated texts and predictions are exchanged."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from secon_graph.model import ITSELF, Extraction, Literal, Mention, Modality, Relation
@@ -30,7 +30,7 @@ def row(extraction: Extraction, ontology: Ontology, english: Mapping[str, str]) 
         "id": document.source.name,
         "lang": document.lang,
         "doc_date": extraction.issued.isoformat() if extraction.issued else None,
-        "mentions": [_mention(m, ontology, english) for m in extraction.mentions if _is_annotated(m, ontology)],
+        "mentions": [_mention(m, ontology, english) for m in _annotated(extraction, ontology)],
         "relations": _relations(stated, ontology, english),
         "events": [event for mention in extraction.mentions if (event := _event(mention, stated, english))],
     }
@@ -40,8 +40,15 @@ def _name(mention: Mention, english: Mapping[str, str]) -> str:
     return english.get(mention.thing or "", mention.text)
 
 
-def _is_annotated(mention: Mention, ontology: Ontology) -> bool:
-    return mention != ITSELF and ontology.annotated(mention.kind) is not None
+def _annotated(extraction: Extraction, ontology: Ontology) -> Iterator[Mention]:
+    """Yield what annotators mark: no concept of ours alone, and no factor that the text only denies."""
+    said = {id(r.object): False for r in extraction.relations}
+    for relation in extraction.relations:
+        said[id(relation.object)] |= relation.modality is not Modality.NEGATED
+    for mention in extraction.mentions:
+        is_denied = mention.concept is not None and not said.get(id(mention), True)
+        if mention != ITSELF and not is_denied and ontology.annotated(mention.kind) is not None:
+            yield mention
 
 
 def _mention(mention: Mention, ontology: Ontology, english: Mapping[str, str]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from secon_graph.terms import SEC
 EVENT, PROJECT, REPORT, PERSON = (SEC + name for name in ("Event", "Project", "Document", "Person"))
 TAKES_PLACE = SEC + "takesPlaceIn"
 QUOTE_LIMIT = 300
+_REACH = 4
 _FINDING = SEC + "Finding"
 # factors are weighed by the words beside them, and not by their labels alone
 _WEIGHED = frozenset(SEC + kind for kind in ("Barrier", "Enabler", "Need", "Measure"))
@@ -84,9 +85,14 @@ class Sentence:
         start = self.start if reach is None else max(self.start, end - reach)
         return any(match.end <= end for match in self.text.found(role, start, end))
 
+    def _negates(self, before: int | None) -> bool:
+        """Say whether a word that denies stands shortly before word `before`, in the same clause."""
+        end = self.end if before is None else before
+        return any(self.text.is_clause(i, end) for i in self.text.denials(max(self.start, end - _REACH), end))
+
     def modality(self, before: int | None = None) -> Modality:
         """Return how the sentence states things, by its small words."""
-        if self.holds("modality.cancelled") or self.holds("modality.negated", before=before, reach=4):
+        if self.holds("modality.cancelled") or self._negates(before):
             return Modality.NEGATED
         if self.holds("modality.planned"):
             return Modality.PLANNED

@@ -19,6 +19,8 @@ from secon_graph.model import BlockKind
 _KEY: Final = "secon"
 # marks behind which a capital may be owed to the place of a word
 _OPENERS: Final = frozenset('"-:*')
+# marks between two parts of a sentence
+_MARKS: Final = frozenset(",;:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,17 @@ class Text:
         if role not in self._widest:
             self._widest[role] = widest(self.found(role))
         return starting(self._widest[role], first, stop)
+
+    def denials(self, first: int, stop: int) -> list[int]:
+        """Return the words that deny something, from word `first` to `stop`; "not only" denies nothing."""
+        not_only = {match.start for match in self.found("modality.not_only", first, stop)}
+        every = (match for match in self.found("modality.negated", first, stop) if match.end <= stop)
+        return [match.start for match in every if match.start not in not_only]
+
+    def is_clause(self, one: int, other: int) -> bool:
+        """Say whether no mark or "but" stands between two words."""
+        between = self.low[min(one, other) + 1 : max(one, other)]
+        return not (self.small("text", "but") | _MARKS).intersection(between)
 
     def marks(self, role: str) -> frozenset[int]:
         """Return the numbers of all words that belong to entries in this role."""
