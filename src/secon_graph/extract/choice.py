@@ -21,7 +21,7 @@ CONFIDENCE = {
     "names:acronym": 0.6,
     "names:capitals": 0.45,
     "legal:form": 0.9,
-    "legal:kind": 0.85,
+    "legal:name": 0.85,
     "memory:form": 0.8,
     "phrases:ordinal": 0.9,
     "phrases:title": 0.75,

@@ -30,7 +30,7 @@ CONFIDENCE = {
     "voices:title": 0.9,
     "voices:ours": 0.75,
     "legal:form": 0.9,
-    "legal:kind": 0.85,
+    "legal:name": 0.85,
     "people:role": 0.85,
     "people:speech": 0.7,
 }

@@ -12,7 +12,9 @@ from secon_graph.extract.vocabulary import Entry, is_abbreviation
 from secon_graph.model import Mention
 from secon_graph.terms import SEC
 
-_LEGAL_FORM, _KIND = SEC + "LegalForm", SEC + "OrganisationKind"
+_LEGAL_FORM, _KIND, _ACTIVITY = SEC + "LegalForm", SEC + "OrganisationKind", SEC + "Activity"
+# bodies whose names say for what they are competent, which is no trade of theirs
+_OFFICES = frozenset(SEC + kind for kind in ("PublicAuthority", "University", "FinancialInstitution"))
 _BEFORE = 5
 # kinds whose name already says the form
 _SAID = frozenset((SEC + "Cooperative", SEC + "SocialEnterprise"))
@@ -27,30 +29,39 @@ def legal_forms(scene: Scene) -> Iterator[Stated]:
                 yield _stated(sentence, body, SEC + "hasLegalForm", match, kind=_LEGAL_FORM, found_by="legal:form")
 
 
-def kinds_in_names(scene: Scene) -> Iterator[Stated]:
-    """Yield each body with the kind that its name says: "Spółdzielnia Socjalna Dalba", "housing cooperative „X“".
+def said_by_names(scene: Scene) -> Iterator[Stated]:
+    """Yield each body with the kind and the activity that its name says: "Spółdzielnia Socjalna Dalba", "Bakery „X“".
 
     The broadest kinds, such as a foundation, say no more than the class of the body.
     """
     seen = set()
     for sentence in scene.sentences:
         for body in sentence.of(scene.ontology, SEC + "Organisation"):
-            said = sentence.text.found("concept", max(sentence.start, body.start - _BEFORE), body.end)
-            kinds = [m for m in said if scene.ontology.is_a(m.payload.kind, {_KIND}) and _says(sentence, body, m)]
-            for match in (m for m in widest(kinds)[:1] if scene.ontology.concepts[m.payload.iri].broader):
-                if (id(body.mention), match.payload.iri) in seen:
-                    continue
-                seen.add((id(body.mention), match.payload.iri))
-                yield _stated(sentence, body, SEC + "hasKind", match, kind=match.payload.kind, found_by="legal:kind")
+            for match, predicate in _told(scene, sentence, body):
+                if (id(body.mention), match.payload.iri) not in seen:
+                    seen.add((id(body.mention), match.payload.iri))
+                    yield _stated(sentence, body, predicate, match, kind=match.payload.kind, found_by="legal:name")
 
 
-def _says(sentence: Sentence, body: Placed, match: Match[Entry]) -> bool:
-    """Say whether words belong to a name or stand right before it; of what a body is for, others speak."""
-    if match.start >= body.start:
-        small = sentence.text.small("names", "complement") | sentence.text.small("names", "inside")
-        return match.end <= body.end and not small.intersection(sentence.text.low[body.start : match.start])
-    between = sentence.text.low[match.end : body.start]
-    return between in ([], ['"'])
+def _told(scene: Scene, sentence: Sentence, body: Placed) -> Iterator[tuple[Match[Entry], str]]:
+    said = sentence.text.found("concept", max(sentence.start, body.start - _BEFORE), body.end)
+    near = [m for m in said if m.end <= body.end and (m.start >= body.start or _touches(sentence, m.end, body.start))]
+    kinds = [m for m in near if scene.ontology.is_a(m.payload.kind, {_KIND}) and _heads(sentence, body, m)]
+    for match in (m for m in widest(kinds)[:1] if scene.ontology.concepts[m.payload.iri].broader):
+        yield match, SEC + "hasKind"
+    if not scene.ontology.is_a(body.mention.kind, _OFFICES):
+        activities = widest(m for m in near if scene.ontology.is_a(m.payload.kind, {_ACTIVITY}))
+        yield from ((match, SEC + "hasActivity") for match in activities[:1])
+
+
+def _touches(sentence: Sentence, end: int, start: int) -> bool:
+    return sentence.text.low[end:start] in ([], ['"'])
+
+
+def _heads(sentence: Sentence, body: Placed, match: Match[Entry]) -> bool:
+    """Say whether words are the head of a name: what stands behind "for" or "of" says whom the body serves."""
+    small = sentence.text.small("names", "complement") | sentence.text.small("names", "inside")
+    return not small.intersection(sentence.text.low[body.start : match.start])
 
 
 def _stated(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from secon_graph.extract import evidence, happenings, people, voices
 from secon_graph.extract.cues import Stated, by_cue
-from secon_graph.extract.legal import kinds_in_names, legal_forms
+from secon_graph.extract.legal import legal_forms, said_by_names
 from secon_graph.extract.scene import TAKES_PLACE, Scene
 from secon_graph.model import Literal, Mention, Relation
 
@@ -33,7 +33,7 @@ def _stated(scene: Scene) -> Iterator[Stated]:
     yield from people.employers(scene)
     yield from people.speakers(scene)
     yield from legal_forms(scene)
-    yield from kinds_in_names(scene)
+    yield from said_by_names(scene)
 
 
 def _years(scene: Scene) -> dict[int, int]:
