@@ -20,6 +20,8 @@ def capitals(text: Text, i: int) -> int:
     bound = text.small("names", "complement") - (frozenset() if is_headed else text.small("names", "particles"))
     is_phrase = text.low[i] in text.small("names", "articles")
     inside = text.small("names", "inside") - (frozenset() if is_phrase else bound | text.small("text", "and"))
+    # "en Badajoz los III Premios": an article without a preposition begins another name
+    bare = text.small("reference", "this") if text.small("names", "particles") else frozenset()
     end = i + 1
     while end < min(len(text.words), i + _MAX):
         j = end
@@ -27,7 +29,7 @@ def capitals(text: Text, i: int) -> int:
             j += 1
         if j >= len(text.words) or not goes_on(text, j) or is_locative(text, end - 1):
             break
-        if j > end and begins_body(text, j, regions=not is_headed):
+        if j > end and (begins_body(text, j, regions=not is_headed) or text.low[end] in bare):
             break
         end = j + 1
     return end

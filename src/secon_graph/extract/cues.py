@@ -12,6 +12,7 @@ from secon_graph.ontology import Ontology, Predicate
 from secon_graph.terms import SEC
 
 _LEFT, _RIGHT = 18, 8
+_BRACKET = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,30 @@ def _loose(scene: Scene, sentence: Sentence) -> Iterator[Stated]:
         if predicate.literal or not range_:
             continue
         objects = _objects(scene, sentence, cue, range_)
+        turned = _inverted(scene, sentence, cue, predicate)
+        if turned is not None:
+            yield _direct(scene, turned)
+            continue
         for subject in _subjects(scene, sentence, cue, domain) if objects else ():
             for found in objects:
                 if _differ(subject, found):
                     yield _direct(scene, Stated(sentence, subject, predicate.iri, found, "relations:cue", cue.start))
+
+
+def _inverted(scene: Scene, sentence: Sentence, cue: Match[Entry], predicate: Predicate) -> Stated | None:
+    """Read verb, subject, object where a language turns them: "Op 5 mei ontving de stad de netwerkdag"."""
+    _, domain, range_ = ends(scene.ontology, predicate.iri)
+    if not sentence.text.language.tables["names"].get("verb_second"):
+        return None
+    around = sentence.everything
+    if any(p.end <= cue.start and scene.ontology.is_a(p.mention.kind, domain) for p in around):
+        return None
+    behind = [p for p in around if p.start >= cue.end]
+    subject = next((p for p in behind[:1] if scene.ontology.is_a(p.mention.kind, domain)), None)
+    object_ = next((p for p in behind[1:] if scene.ontology.is_a(p.mention.kind, range_)), None)
+    if subject is None or object_ is None or subject.start - cue.end > 2 or object_.start - subject.end > _RIGHT:
+        return None
+    return Stated(sentence, subject, predicate.iri, object_, "relations:cue", cue.start)
 
 
 def _differ(one: Placed | Supplied, other: Placed | Supplied) -> bool:
@@ -114,10 +135,21 @@ def _coordinated(sentence: Sentence, end: int, start: int) -> bool:
     text = sentence.text
     links = text.small("text", "and") | {","}
     end += text.low[end] == '"' if end < len(text.low) else 0
+    end = _behind_bracket(sentence, end)
     if not end < start <= end + 6 or text.low[end] not in links:
         return False
     rest = [i for i in range(end, start) if text.low[i] not in links]
     return not any(text.low[i] in text.small("names", "stop") or text.words[i].text in "()" for i in rest)
+
+
+def _behind_bracket(sentence: Sentence, end: int) -> int:
+    """Return the word behind what only tells where a body lies, or its legal form: "(Poland)", "e. V."."""
+    text = sentence.text
+    legal = next((m.end for m in text.found("legal", end, end + 1)), end)
+    if legal < len(text.low) and text.low[legal] == "(":
+        closing = next((i for i in range(legal, min(legal + _BRACKET, sentence.end)) if text.low[i] == ")"), None)
+        return closing + 1 if closing is not None else legal
+    return legal
 
 
 def _subject(scene: Scene, sentence: Sentence, cue: Match[Entry], kinds: frozenset[str]) -> Placed | Supplied | None:

@@ -11,6 +11,7 @@ from secon_graph.terms import SEC
 
 _BODIES = (SEC + "Organisation", SEC + "Region")
 _NEAR = 4
+_FIELD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def roles(scene: Scene) -> Iterator[Role]:
 
 
 def _role(sentence: Sentence, person: Placed) -> Match[Entry] | None:
-    before = sentence.text.ending("persons.roles", person.start)
+    before = sentence.text.ending("persons.roles", person.start) or _behind_comma(sentence, person)
     near = sentence.text.found("persons.roles", person.end + 1, person.end + _NEAR + 1)
     after = [m for m in near if _opens(sentence, person, m)]
     earlier = sentence.text.found("persons.roles", sentence.start, person.start)
@@ -42,6 +43,16 @@ def _role(sentence: Sentence, person: Placed) -> Match[Entry] | None:
         if choice:
             return max(widest(choice), key=lambda m: (-abs(m.start - person.end), m.end - m.start))
     return None
+
+
+def _behind_comma(sentence: Sentence, person: Placed) -> list[Match[Entry]]:
+    """Return the role before a comma, its field between: "a presidente da direção, Maria Almeida"."""
+    text, comma = sentence.text, person.start - 1
+    if comma <= sentence.start or text.low[comma] != ",":
+        return []
+    links = text.small("names", "complement") | text.small("names", "inside")
+    near = text.found("persons.roles", max(sentence.start, comma - _FIELD), comma)
+    return [m for m in near if m.end == comma or (text.low[m.end] in links and "," not in text.low[m.end : comma])]
 
 
 def _opens(sentence: Sentence, person: Placed, match: Match[Entry]) -> bool:

@@ -121,6 +121,8 @@ def _run(text: Text, i: int) -> Run | None:
         if head.start == i:
             return None
         end, head = head.start, None
+        while end > i + 1 and not text.is_capital(end - 1):
+            end -= 1
     return Run(i, end, head) if i < end <= i + _MAX else None
 
 
@@ -133,6 +135,9 @@ def _only_rest_known(text: Text, i: int, end: int) -> bool:
 
 
 def _official(text: Text, head: Match[Entry]) -> bool:
-    """Say whether a head word alone can be a name: it has several words and stands inside a sentence."""
-    is_institution = head.payload.kind in _INSTITUTIONS
-    return head.end - head.start > 1 and not text.is_first(head.start) and is_institution
+    """Say whether head words alone can be a name: several, of one body or each with a capital."""
+    if head.end - head.start < 2:
+        return False
+    is_written = all(map(text.is_capital, range(head.start, head.end))) and not _title_case(text)
+    is_institution = head.payload.kind in _INSTITUTIONS and not text.is_first(head.start)
+    return is_institution or (is_written and not text.language.tables["names"].get("capital_nouns"))

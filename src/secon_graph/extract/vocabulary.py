@@ -66,7 +66,7 @@ def build(
 ) -> Lexicon[Entry]:
     """Return the lexicon of a language: names and capitalised head words of all, other words of this one."""
     lexicon: Lexicon[Entry] = Lexicon()
-    own = (*_names(names), *_vocabulary(ontology, language), *_language(language))
+    own = (*_names(names, language.code), *_vocabulary(ontology, language), *_language(language))
     for phrase, entry in (*own, *_foreign(language, others)):
         # this language's endings say nothing of another's words: Polish "targi" is no "Târgu" of Romanian
         how = Match.EXACT if entry.iri == _FOREIGN else _HOW.get(entry.role.partition(".")[0], Match.LEMMA)
@@ -74,9 +74,14 @@ def build(
     return lexicon
 
 
-def _names(names: Iterable[Name]) -> Iterator[tuple[str, Entry]]:
-    for name in names:
-        yield name.text, Entry("name", name.kind, name.thing)
+def _names(names: Iterable[Name], lang: str) -> Iterator[tuple[str, Entry]]:
+    """Yield names; where a thing has one in this language, no single word of another, which may be a word of this."""
+    every = tuple(names)
+    at_home = {name.thing for name in every if name.lang == lang}
+    for name in every:
+        is_abroad = name.lang not in ("", lang) and name.thing in at_home and " " not in name.text
+        if not is_abroad or name.text.isupper():
+            yield name.text, Entry("name", name.kind, name.thing)
 
 
 def _vocabulary(ontology: Ontology, language: Language) -> Iterator[tuple[str, Entry]]:
@@ -168,4 +173,5 @@ def fits(match: Found[Entry], words: Sequence[Word]) -> bool:
         return True
     if match.end - match.start == 1 and phrase.isupper() and len(phrase) <= 6:
         return text == phrase
-    return text[:1].isupper()
+    pairs = zip(words_of(phrase), words[match.start : match.end], strict=True)
+    return all(word.text[:1].isupper() for label, word in pairs if label.text[:1].isupper())

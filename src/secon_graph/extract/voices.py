@@ -50,12 +50,12 @@ def _points_to_report(sentence: Sentence) -> bool:
 
 
 def _context(scene: Scene, sentence: Sentence) -> Supplied | None:
-    """Return what the section is about: its event, or the report named last; else what the document itself is."""
+    """Return what the section is about: its event, or the report named last, in this section or another."""
     event, report = scene.event(sentence), scene.last(sentence, REPORT)
     named = scene.focus(sentence, EVENT, REPORT)
     if named is not None:
         return event if scene.ontology.is_a(named.mention.kind, {EVENT}) else report
-    return report or scene.last(sentence, EVENT)
+    return report
 
 
 def published(scene: Scene) -> Iterator[Stated]:
