@@ -18,7 +18,7 @@ A file holds one text: a head, the marked text, and a foot, parted by lines of t
     event: second meeting | 2025-03-12 | 2025-03-13 | Haskovo | Haskovo Municipality | 28
 
 `[surface|Type|canonical]` marks a name wherever it stands; the first place is the mention, other surfaces are its
-aliases. A barrier or enabler has its concept in the third field. `[surface|=|canonical]` is a further form of what is
+aliases. Behind a role or legal form, a line `# o_surface: a, b` gives its other wordings. A barrier or enabler has its concept in the third field. `[surface|=|canonical]` is a further form of what is
 marked elsewhere. Relations name canonicals, concepts or values; an event gives name, first and last day, place,
 organiser (several joined by `;`) and participants, each empty where it is unknown.
 """
@@ -146,8 +146,11 @@ def _lines(foot: str, key: str) -> Iterator[list[str]]:
             raise AnnotationError(f"{line!r} is neither `rel:` nor `event:`")
 
 
-def _relations(name: str, foot: str, things: dict[str, Thing]) -> Iterator[dict[str, str]]:
+def _relations(name: str, foot: str, things: dict[str, Thing]) -> Iterator[dict[str, Any]]:
+    # a comment behind a relation gives further wordings of its object
+    foot = re.sub(r"\n# o_surface: (.+)", r" | \1", foot)
     for parts in _lines(foot, "rel"):
+        wordings = [word.strip() for word in parts.pop().split(",")] if len(parts) == 4 else []
         if len(parts) != 3:
             raise AnnotationError(f"{name}: rel {parts} has {len(parts)} parts; right are subject | relation | object")
         subject, predicate, object_ = parts
@@ -162,7 +165,8 @@ def _relations(name: str, foot: str, things: dict[str, Thing]) -> Iterator[dict[
                 raise AnnotationError(f"{name}: {object_!r} is no day; right is 2025-03-12, --03-12 or two with /")
         elif predicate not in FREE_OBJECTS:
             _known(name, object_, things)
-        yield {"s": subject, "p": predicate, "o": object_}
+        row: dict[str, Any] = {"s": subject, "p": predicate, "o": object_}
+        yield row | ({"o_surface": wordings} if wordings else {})
 
 
 def _known(name: str, canonical: str, things: dict[str, Thing]) -> None:
