@@ -9,6 +9,7 @@ from spacy.language import Language as Nlp
 
 from secon_graph.extract import concepts, factors, memory
 from secon_graph.extract.choice import mark as choose
+from secon_graph.extract.compounds import heads_of
 from secon_graph.extract.pipeline import pipeline
 from secon_graph.extract.relations import relations
 from secon_graph.extract.scene import scene
@@ -84,7 +85,7 @@ class Extractor:
 
     def _built(self, language: Language) -> Nlp:
         others = [other for code, other in sorted(self.languages.items()) if code != language.code]
-        return pipeline(build(self.ontology, language, self.names, others))
+        return pipeline(build(self.ontology, language, self.names, others), heads_of(language))
 
 
 def _mentions(named: list[Mention], stated: tuple[Relation, ...]) -> tuple[Mention, ...]:

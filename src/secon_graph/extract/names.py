@@ -73,7 +73,8 @@ def quoted(text: Text) -> Iterator[Candidate]:
         kind = head.payload.kind
         official = head.end == opening and text.is_capital(head.start) and kind not in _BARE
         is_owed = text.is_first(head.start) and not (head.end - head.start > 1 and text.is_capital(head.end - 1))
-        if official and not is_owed:
+        is_event = kind == SEC + "Event" and head.end == opening and text.is_capital(head.start)
+        if is_event or (official and not is_owed):
             yield Candidate(head.start, closing + 1, kind, "names:quoted")
         else:
             yield Candidate(opening + 1, closing, kind, "names:quoted")

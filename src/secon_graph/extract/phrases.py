@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from secon_graph.extract.capitals import capitals
 from secon_graph.extract.complements import complement
 from secon_graph.extract.heads import adjectives_behind, is_plural
 from secon_graph.extract.lexicon import Match, widest
@@ -20,6 +21,9 @@ def descriptions(text: Text) -> Iterator[Candidate]:
     """Yield described events and reports that are specific: counted, dated, titled, or set apart by a word."""
     heads = [match for match in text.found("head") if match.payload.kind in (_EVENT, _REPORT)]
     for head in widest(heads):
+        titled = _titled(text, head)
+        if titled is not None:
+            yield Candidate(*titled, head.payload.kind, "phrases:title")
         start = _left(text, head)
         if is_plural(text, head) and not any(is_ordinal(text, i) for i in range(start, head.start)):
             continue
@@ -105,6 +109,47 @@ def _title(text: Text, head: Match[Entry], start: int) -> int:
         return 0
     end = complement(text, head, head.end, official=True)
     return end if end > head.end else 0
+
+
+def _titled(text: Text, head: Match[Entry]) -> tuple[int, int] | None:
+    """Return the bounds of a title written with capitals around its head: "II Lubelskie Forum Dobrej Pracy"."""
+    is_shown = text.kind == BlockKind.TITLE or text.shouts
+    if is_shown or not all(map(text.is_capital, range(head.start, head.end))):
+        return None
+    start = _capitals_before(text, head)
+    is_owed = text.is_first(head.start) and start == head.start
+    end = head.end if is_owed else _capitals_behind(text, head)
+    return (start, end) if (start, end) != (head.start, head.end) else None
+
+
+def _capitals_before(text: Text, head: Match[Entry]) -> int:
+    """Return where the capitalised words right before a head begin, the word that counts it included."""
+    has_capital_nouns = bool(text.language.tables["names"].get("capital_nouns"))
+    first, _ = text.sentence(head.start)
+    i = head.start
+    while i > first and text.is_capital(i - 1) and text.words[i - 1].text.isalpha():
+        is_adjective_ = text.low[i - 1].endswith(text.endings("adjective_endings") or ("",))
+        if (has_capital_nouns and not is_adjective_) or text.found("name", i - 1, i) or _is_common(text, i - 1):
+            break
+        i -= 1
+        if is_ordinal(text, i):
+            break
+    if i > first + 1 and text.low[i - 1] == "." and is_ordinal(text, i - 1):
+        return i - 2
+    return i - 1 if i > first and i < head.start and is_ordinal(text, i - 1) else i
+
+
+def _is_common(text: Text, i: int) -> bool:
+    return text.low[i] in text.small("names", "not_names") | text.small("names", "stop")
+
+
+def _capitals_behind(text: Text, head: Match[Entry]) -> int:
+    """Return where the capitalised words right behind a head end, in a language whose nouns have none of their own."""
+    if text.language.tables["names"].get("capital_nouns"):
+        return head.end
+    if head.end < len(text.words) and text.is_capital(head.end) and not text.found("name", head.end, head.end + 1):
+        return capitals(text, head.end)
+    return head.end
 
 
 def _numbered(text: Text, head: Match[Entry]) -> int:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from secon_graph.extract import choice, dates, factors, names, sentences
+from secon_graph.extract.compounds import compounds
 from secon_graph.extract.lexicon import Lexicon
 from secon_graph.extract.text import Text
 from secon_graph.extract.tokens import words_of
@@ -60,11 +61,13 @@ class Recogniser:
 
     def __init__(self) -> None:
         self.lexicon: Lexicon[Entry] = Lexicon()
+        self.heads: dict[str, Entry] = {}
+        """Head words that end compounds, by their shadow, in a language that joins words."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Add what the lexicon holds."""
         text = Text.of(doc)
-        found = self.lexicon.matches(text.keys)
+        found = [*self.lexicon.matches(text.keys), *compounds(text, self.heads)]
         text.entries = sorted((m for m in found if fits(m, text.words)), key=lambda m: (m.start, -m.end, m.payload))
         return doc
 
@@ -99,7 +102,7 @@ def _choice(nlp: Nlp, name: str) -> Component:
     return Component(choice.mark)
 
 
-def pipeline(lexicon: Lexicon[Entry]) -> Nlp:
+def pipeline(lexicon: Lexicon[Entry], heads: dict[str, Entry] | None = None) -> Nlp:
     """Return a pipeline that recognises what `lexicon` holds and reads names, dates and factors around it."""
     nlp = spacy.blank("xx")
     # spaCy's limit guards the memory of trained components, of which there are none here
@@ -109,5 +112,5 @@ def pipeline(lexicon: Lexicon[Entry]) -> Nlp:
         nlp.add_pipe(f"secon_{name}")
     recogniser = nlp.get_pipe("secon_lexicon")
     assert isinstance(recogniser, Recogniser)
-    recogniser.lexicon = lexicon
+    recogniser.lexicon, recogniser.heads = lexicon, heads or {}
     return nlp
