@@ -111,7 +111,8 @@ def _run(text: Text, i: int) -> Run | None:
         return None
     if head is not None and is_plural(text, head) and head.start == i:
         return None
-    if (head is None or head.end > end) and not is_counted(text, i):
+    goes_on_small = text.language.tables["names"].get("small_heads") and head is not None and head.start > i
+    if (head is None or head.end > end or goes_on_small) and not is_counted(text, i):
         end, head = small_head(text, end, head)
     if head is not None and head.payload.kind not in DESCRIBED:
         end = complement(text, head, max(end, head.end), official=text.is_capital(i))

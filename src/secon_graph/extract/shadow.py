@@ -70,8 +70,9 @@ def _keys(word: str, lang: str, keep: int, endings: tuple[str, ...], how: Match)
     return frozenset(found)
 
 
-# languages of ours that simplemma has a list for; Latvian's is weak but does no harm beside the stem
-_LEMMATIZED = frozenset(["bg", "en", "es", "el", "pl", "ro", "pt", "de", "lv", "nl", "fr", "it"])
+# languages of ours that simplemma has a good list for; Latvian's strips what denies: "nepietiek", it is not enough,
+# would be "pietikt"
+_LEMMATIZED = frozenset(["bg", "en", "es", "el", "pl", "ro", "pt", "de", "nl", "fr", "it"])
 _SHORT = 3
 
 
