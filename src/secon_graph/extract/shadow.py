@@ -66,13 +66,14 @@ def _keys(word: str, lang: str, keep: int, endings: tuple[str, ...], how: Match)
         return frozenset((plain,))
     found = {plain, _stem(plain, keep, endings)}
     if how == Match.LEMMA and lang in _LEMMATIZED and len(plain) > _SHORT:
-        found.add(shadow(simplemma.lemmatize(word.lower(), lang=lang)))
+        lemma = shadow(simplemma.lemmatize(word.lower(), lang=lang))
+        # Latvian's list strips what denies: "nepietiek", it is not enough, would be "pietikt"
+        found |= {lemma} if lemma[:1] == plain[:1] else set()
     return frozenset(found)
 
 
-# languages of ours that simplemma has a good list for; Latvian's strips what denies: "nepietiek", it is not enough,
-# would be "pietikt"
-_LEMMATIZED = frozenset(["bg", "en", "es", "el", "pl", "ro", "pt", "de", "nl", "fr", "it"])
+# languages of ours that simplemma has a list for; Latvian's is weak but does no harm beside the stem
+_LEMMATIZED = frozenset(["bg", "en", "es", "el", "pl", "ro", "pt", "de", "lv", "nl", "fr", "it"])
 _SHORT = 3
 
 
