@@ -47,7 +47,7 @@ FINER = """
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 id:f1 a sec:Finding ; sec:polarity "barrier" ; sec:concept barrier:start-up-capital ; sec:inRegion region:haskovo ;
     sec:reportedBy doc:letter-bg ; sec:words "липса на начален капитал"@bg ; dct:date "2024-05-01"^^xsd:date ;
-    sec:level <https://w3id.org/secon-graph/scheme/levels/local> ; sec:entityFamily sec:Cooperative ;
+    sec:level <https://w3id.org/secon-graph/scheme/levels/local> ; sec:entityFamily <https://w3id.org/secon-graph/scheme/organisation-kinds/worker-cooperative> ;
     sec:method <https://w3id.org/secon-graph/scheme/methods/survey> ;
     sec:severity <https://w3id.org/secon-graph/scheme/severities/main> ; sec:strength "основна"@bg ;
     sec:evidence id:c1 ; prov:wasDerivedFrom doc:letter-bg .
@@ -133,12 +133,18 @@ def test_a_group_given_matches_all_below_it(finer):
 
 
 @pytest.mark.parametrize(
-    "given", [{"level": "local"}, {"family": "sec:SocialEconomyEntity"}, {"method": "Survey"}, {"severity": "main"}]
+    "given",
+    [
+        {"level": "local"},
+        {"family": "scheme:organisation-kinds/cooperative"},
+        {"method": "Survey"},
+        {"severity": "main"},
+    ],
 )
 def test_findings_by_what_their_text_says_besides(finer, given):
     assert rows(finer.ask("findings", **given), "found", "at_level", "entities", "by_method", "weight", "strength") == [
-        ("scheme:barriers/start-up-capital", "scheme:levels/local", "sec:Cooperative", "scheme:methods/survey",
-         "scheme:severities/main", "основна"),
+        ("scheme:barriers/start-up-capital", "scheme:levels/local", "scheme:organisation-kinds/worker-cooperative",
+         "scheme:methods/survey", "scheme:severities/main", "основна"),
     ]  # fmt: skip
 
 
@@ -152,7 +158,9 @@ def test_needs_of_a_region(finer):
 
 def test_findings_by_level_and_by_family(finer):
     assert rows(finer.ask("findings-by")) == [("scheme:barriers/finance", "scheme:levels/local", "1")]
-    assert rows(finer.ask("findings-by", by="family")) == [("scheme:barriers/finance", "sec:Cooperative", "1")]
+    assert rows(finer.ask("findings-by", by="family")) == [
+        ("scheme:barriers/finance", "scheme:organisation-kinds/worker-cooperative", "1")
+    ]
 
 
 def test_which_region_has_law_strategy_register_and_fund(finer):

@@ -48,7 +48,7 @@ BROKEN = [
     (CLAIM, "sec:asserted", "sec:verified", "a claim has one modality"),
     (CLAIM, "0.9", "1.1", "a claim has one confidence, a decimal from 0 to 1"),
     (CLAIM, "rdf:object id:b", "rdf:object id:b , id:c", "a claim has one object"),
-    (FINDING, '"barrier"', '"wish"', "a finding is a barrier or an enabler"),
+    (FINDING, '"barrier"', '"wish"', "a finding is a barrier, an enabler, a need or a measure"),
     (FINDING, "sec:evidence id:c", "sec:inRegion id:r", "a finding rests on a claim"),
     (DOCUMENT, 'dct:title "Newsletter 4"@en ; ', "", "a document has a title"),
     (DOCUMENT, '"en"', '"English"', "a document is in one language"),

@@ -15,6 +15,7 @@ from secon_graph.terms import SEC
 _EVENT, _REPORT = SEC + "Event", SEC + "Report"
 _LEFT = 3
 _RIGHT = 7
+_SHORT = 3
 
 
 def descriptions(text: Text) -> Iterator[Candidate]:
@@ -117,9 +118,19 @@ def _titled(text: Text, head: Match[Entry]) -> tuple[int, int] | None:
     if is_shown or not all(map(text.is_capital, range(head.start, head.end))):
         return None
     start = _capitals_before(text, head)
+    if _began_before(text, start):
+        return None
     is_owed = text.is_first(head.start) and start == head.start
     end = head.end if is_owed else _capitals_behind(text, head)
     return (start, end) if (start, end) != (head.start, head.end) else None
+
+
+def _began_before(text: Text, start: int) -> bool:
+    """Say whether a short word joins what stands before to the title: "Access to Finance Clinic"."""
+    if start < 2 or text.opens_sentence(start) or not text.is_capital(start - 2):
+        return False
+    word = text.low[start - 1]
+    return word.isalpha() and len(word) <= _SHORT and word not in text.small("reference", "this")
 
 
 def _capitals_before(text: Text, head: Match[Entry]) -> int:
