@@ -19,8 +19,9 @@ A file holds one text: a head, the marked text, and a foot, parted by lines of t
 
 `[surface|Type|canonical]` marks a name wherever it stands; the first place is the mention, other surfaces are its
 aliases. A barrier or enabler has its concept in the third field. `[surface|=|canonical]` is a further form of what is
-marked elsewhere. Behind a role or legal form, a line `# o_surface: a, b` gives its other wordings. Relations name canonicals, concepts or values; an event gives name, first and last day, place,
-organiser (several joined by `;`) and participants, each empty where it is unknown.
+marked elsewhere. Behind a role or legal form, a line `# o_surface: a, b` gives its other wordings. Relations name
+canonicals, concepts or values; an event gives name, first and last day, place, organiser (several joined by `;`) and
+participants, each empty where it is unknown.
 """
 
 import argparse

@@ -47,7 +47,8 @@ FINER = """
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 id:f1 a sec:Finding ; sec:polarity "barrier" ; sec:concept barrier:start-up-capital ; sec:inRegion region:haskovo ;
     sec:reportedBy doc:letter-bg ; sec:words "липса на начален капитал"@bg ; dct:date "2024-05-01"^^xsd:date ;
-    sec:level <https://w3id.org/secon-graph/scheme/levels/local> ; sec:entityFamily <https://w3id.org/secon-graph/scheme/organisation-kinds/worker-cooperative> ;
+    sec:level <https://w3id.org/secon-graph/scheme/levels/local> ;
+    sec:entityFamily <https://w3id.org/secon-graph/scheme/organisation-kinds/worker-cooperative> ;
     sec:method <https://w3id.org/secon-graph/scheme/methods/survey> ;
     sec:severity <https://w3id.org/secon-graph/scheme/severities/main> ; sec:strength "основна"@bg ;
     sec:evidence id:c1 ; prov:wasDerivedFrom doc:letter-bg .
