@@ -7,7 +7,7 @@ from secon_graph.extract.cues import Stated
 from secon_graph.extract.lexicon import Match, widest
 from secon_graph.extract.occurrences import Occurrence
 from secon_graph.extract.scene import Placed, Scene, Sentence
-from secon_graph.extract.text import Candidate
+from secon_graph.extract.text import Candidate, Text
 from secon_graph.extract.vocabulary import Entry, is_abbreviation
 from secon_graph.model import Mention
 from secon_graph.terms import SEC
@@ -81,11 +81,16 @@ def _stated(
 
 
 def _beside(sentence: Sentence, body: Placed) -> Match[Entry] | None:
-    """Return the legal form in words before a name in quotation marks, else its abbreviation behind a name."""
+    """Return the form in words before a name, small ones or before quotation marks, else its abbreviation."""
     text = sentence.text
     before = body.start - 1 if body.start and text.low[body.start - 1] == '"' else body.start
     after = body.end + 1 if body.end < len(text.words) and text.low[body.end] == '"' else body.end
-    may_be_worded = before < body.start and body.mention.kind not in _SAID
-    worded = [m for m in text.ending("legal", before) if may_be_worded and not is_abbreviation(m.payload.phrase)]
+    may_be_capital = before < body.start and body.mention.kind not in _SAID
+    worded = [m for m in text.ending("legal", before) if not is_abbreviation(m.payload.phrase)]
+    worded = [m for m in worded if may_be_capital or _is_small(text, m)]
     short = [m for m in text.found("legal", after, after + 1) if is_abbreviation(m.payload.phrase)]
     return next(iter((*worded, *short)), None)
+
+
+def _is_small(text: Text, match: Match[Entry]) -> bool:
+    return text.words[match.start].text.islower()

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from secon_graph.extract.cues import Stated
 from secon_graph.extract.lexicon import Match, widest
-from secon_graph.extract.scene import EVENT, PERSON, Placed, Scene, Sentence
+from secon_graph.extract.scene import EVENT, PERSON, Placed, Scene, Sentence, Supplied
 from secon_graph.extract.vocabulary import Entry
 from secon_graph.terms import SEC
 
 _BODIES = (SEC + "Organisation", SEC + "Region")
 _NEAR = 4
 _FIELD = 8
+_RECENT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,28 @@ def employers(scene: Scene) -> Iterator[Stated]:
         body = next(
             (b for b in bodies if role.end <= b.start <= role.end + _NEAR and b.start != role.person.start), None
         )
-        if body is not None:
-            yield Stated(role.sentence, role.person, SEC + "worksFor", body, "people:role", role.start)
+        employer = body or _in_focus(scene, role)
+        if employer is not None:
+            yield Stated(role.sentence, role.person, SEC + "worksFor", employer, "people:role", role.start)
+
+
+def _in_focus(scene: Scene, role: Role) -> Supplied | None:
+    """Return the body that the section told of last, for a role that names none: "says the president, Ana Rey"."""
+    text = role.sentence.text
+    links = text.small("names", "complement")
+    if role.end < len(text.low) and text.low[role.end] in links:
+        return None
+    before = [b for b in role.sentence.of(scene.ontology, SEC + "Organisation") if b.end <= role.start]
+    if before:
+        return Supplied(before[-1].mention, "section:body")
+    for sentence in reversed(scene.sentences[max(0, role.sentence.number - _RECENT) : role.sentence.number]):
+        bodies = {id(b.mention): b for b in sentence.of(scene.ontology, SEC + "Organisation")}
+        if bodies or sentence.section != role.sentence.section:
+            only = (
+                next(iter(bodies.values())) if len(bodies) == 1 and sentence.section == role.sentence.section else None
+            )
+            return Supplied(only.mention, "section:body") if only else None
+    return None
 
 
 def speakers(scene: Scene) -> Iterator[Stated]:

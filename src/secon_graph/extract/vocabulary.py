@@ -131,8 +131,9 @@ def _legal(concept: Concept, language: Language) -> Iterator[Label]:
 
 
 def is_abbreviation(form: str) -> bool:
-    """Say whether a legal form is written short, so that it can follow a name: "e.V.", "S. Coop.", "ЕООД"."""
-    return form.isupper() or "." in form
+    """Say whether a legal form is written short, so that it can follow a name: "e.V.", "S. Coop.", "ЕООД", "gGmbH"."""
+    is_mixed = " " not in form and any(map(str.isupper, form[1:]))
+    return form.isupper() or "." in form or is_mixed
 
 
 def _language(language: Language) -> Iterator[tuple[str, Entry]]:
