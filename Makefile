@@ -9,7 +9,7 @@ TOOLS := --group dev --group browser --group corpus
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo check test smoke wheel browser corpus expected registry gallery constraints clean
+.PHONY: help venv demo check test smoke wheel browser corpus expected registry models gallery constraints clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,11 +47,15 @@ expected: $(VENV)/package ## write the answers in tests/expected, and the counts
 	$(RUN) scripts/expected.py
 	$(RUN) scripts/figures.py
 
-registry: $(VENV)/dev ## write countries, NUTS regions and towns of data/registry, and data/languages/given-names.txt again
+registry: $(VENV)/dev ## write countries, NUTS regions and towns of data/registry, and the lists of names in data/languages again
 	$(RUN) scripts/countries.py
 	$(RUN) scripts/nuts.py
 	$(RUN) scripts/towns.py
 	$(RUN) scripts/given_names.py
+	$(RUN) scripts/place_names.py
+
+models: $(VENV)/dev ## train on data/training what data/models holds (some minutes)
+	OMP_NUM_THREADS=1 $(RUN) scripts/train.py
 
 gallery: $(VENV)/dev ## take the pictures in viz/gallery again (needs Chromium)
 	$(RUN) scripts/gallery.py

@@ -58,14 +58,27 @@ class Thing:
     kind: str
     start: int
     surfaces: list[str] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+    """Every place where it is marked, in characters."""
+
+
+def marks(name: str, source: str) -> tuple[str, list[tuple[int, int, str]]]:
+    """Return the plain text and every marked place in it: first character, the one behind the last, and the type."""
+    things: dict[str, Thing] = {}
+    plain = _plain(name, _parts(name, source)[1].strip() + "\n", things)
+    return plain, sorted((*place, thing.kind) for thing in things.values() for place in thing.places)
+
+
+def _parts(name: str, source: str) -> list[str]:
+    parts = re.split(r"(?m)^---\s*$\n?", unicodedata.normalize("NFC", source))
+    if len(parts) != 3:
+        raise AnnotationError(f"{name}: {len(parts)} parts; right are head, text and foot, parted by two lines of ---")
+    return parts
 
 
 def compile_text(name: str, source: str) -> tuple[str, dict[str, Any]]:
     """Return the plain text and the row of an annotated text; raise AnnotationError for what does not fit."""
-    parts = re.split(r"(?m)^---\s*$\n?", unicodedata.normalize("NFC", source))
-    if len(parts) != 3:
-        raise AnnotationError(f"{name}: {len(parts)} parts; right are head, text and foot, parted by two lines of ---")
-    head, marked, foot = parts
+    head, marked, foot = _parts(name, source)
     meta = dict(line.split(": ", 1) for line in head.strip().splitlines())
     things: dict[str, Thing] = {}
     plain = _plain(name, marked.strip() + "\n", things)
@@ -88,18 +101,20 @@ def _plain(name: str, marked: str, things: dict[str, Thing]) -> str:
         surface, kind, canonical = (part.strip() if i else part for i, part in enumerate(match.groups()))
         key = _key(name, surface, kind, canonical, things)
         if kind == "=":
-            pending.append((key, surface))
+            pending.append((key, surface, len(plain)))
         else:
             thing = things.setdefault(key, Thing(kind, len(plain)))
             if thing.kind != kind:
                 raise AnnotationError(f"{name}: {canonical!r} is {thing.kind} and {kind}; one thing has one type")
             thing.surfaces.append(surface)
+            thing.places.append((len(plain), len(plain) + len(surface)))
         plain += surface
         position = match.end()
-    for key, surface in pending:
+    for key, surface, start in pending:
         if key not in things:
             raise AnnotationError(f"{name}: [{surface}|=|{key}] points to {key!r}, which is marked nowhere")
         things[key].surfaces.append(surface)
+        things[key].places.append((start, start + len(surface)))
     plain += marked[position:]
     if "[" in plain or "]" in plain or "|" in plain:
         raise AnnotationError(

@@ -1,4 +1,4 @@
-"""Write data/languages/given-names.txt: first names of our languages, from the locales of Faker (MIT)."""
+"""Write data/languages/given-names.txt and family-names.txt: names of people, from the locales of Faker (MIT)."""
 
 import unicodedata
 from importlib import import_module
@@ -39,24 +39,31 @@ LOCALES = (
     ),
     *("sv_SE", "da_DK"),
 )
-TARGET = Path(__file__).parent.parent / "data" / "languages" / "given-names.txt"
+LANGUAGES = Path(__file__).parent.parent / "data" / "languages"
+HEAD = "# {} names of Europe, one a line; made by scripts/given_names.py from the locales of Faker (MIT).\n"
 
 
-def names(locale: str) -> set[str]:
-    """Return the first names that a locale of Faker lists, single words only."""
+def names(locale: str, which: str) -> set[str]:
+    """Return the names that a locale of Faker lists under `which`, single words only."""
     provider = import_module(f"faker.providers.person.{locale}").Provider
-    lists = (getattr(provider, attribute, ()) for attribute in dir(provider) if attribute.startswith("first_names"))
-    return {unicodedata.normalize("NFC", str(name)) for names in lists for name in names if str(name).isalpha()}
+    lists = (getattr(provider, attribute, ()) for attribute in dir(provider) if attribute.startswith(which))
+    single = {str(name) for names in lists if not callable(names) for name in names if str(name).isalpha()}
+    return {unicodedata.normalize("NFC", name) for name in single}
 
 
-def main() -> None:
-    """Write the file, sorted, one name a line."""
-    listed = {name for locale in LOCALES for name in names(locale)}
+def write(which: str, target: str, title: str) -> None:
+    """Write one list, sorted, one name a line."""
+    listed = {name for locale in LOCALES for name in names(locale, which)}
     # texts in Latin letters write Greek and Bulgarian names in them, too
     every = listed | {anyascii(name).capitalize() for name in listed if not name.isascii()}
     found = {name for name in every if len(name) > 2 and name[0].isupper() and name.isalpha()}
-    head = "# First names of Europe, one a line; made by scripts/given_names.py from the locales of Faker (MIT).\n"
-    TARGET.write_text(head + "\n".join(sorted(found)) + "\n", encoding="utf-8")
+    (LANGUAGES / target).write_text(HEAD.format(title) + "\n".join(sorted(found)) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Write both lists."""
+    write("first_name", "given-names.txt", "First")
+    write("last_name", "family-names.txt", "Family")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from secon_graph import languages, ontology, registry
-from secon_graph.extract import Extractor
+from secon_graph.extract import Extractor, tagger
 from secon_graph.extract.rows import row
 from secon_graph.model import Issue
 from secon_graph.read import LIMITS, Limits, read_all
@@ -17,7 +17,7 @@ def rows(
 ) -> Iterator[dict[str, Any] | Issue]:
     """Yield the row of each document, or what is wrong with it; `known` says whether the registry's names are used."""
     vocabulary = ontology.load()
-    extractor = Extractor(vocabulary, languages.load(), registry.names() if known else ())
+    extractor = Extractor(vocabulary, languages.load(), registry.names() if known else (), tagger.load())
     english = registry.english_names() if known else {}
     for _, outcome in read_all(find(paths), limits=limits):
         yield outcome if isinstance(outcome, Issue) else row(extractor.extract(outcome), vocabulary, english)

@@ -78,9 +78,25 @@ def parse(path: Path) -> Language:
 @lru_cache(maxsize=4)
 def given_names(path: Path | None = None) -> frozenset[str]:
     """Return first names of people in small letters, of all languages together; one file for all."""
-    file = (path or folder("languages")) / "given-names.txt"
+    return frozenset(line.lower() for line in _listed("given-names.txt", path))
+
+
+@lru_cache(maxsize=4)
+def family_names(path: Path | None = None) -> frozenset[str]:
+    """Return family names of people in small letters, of all languages together; one file for all."""
+    return frozenset(line.lower() for line in _listed("family-names.txt", path))
+
+
+@lru_cache(maxsize=4)
+def place_names(path: Path | None = None) -> dict[str, str]:
+    """Return levelled names of towns and villages, each with a digit for the size of the greatest so named."""
+    return {line[2:]: line[0] for line in _listed("place-names.txt", path)}
+
+
+def _listed(name: str, path: Path | None) -> list[str]:
+    file = (path or folder("languages")) / name
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-    return frozenset(line.lower() for line in lines if not line.startswith("#"))
+    return [line for line in lines if not line.startswith("#")]
 
 
 @lru_cache(maxsize=4)

@@ -100,6 +100,13 @@ class Ontology:
             (name for up in self.ancestors(iri) if up in self.kinds and (name := self.kinds[up].annotated_as)), None
         )
 
+    def called(self, name: str) -> str:
+        """Return the most general kind that annotators call `name`."""
+        return min(
+            (iri for iri, kind in self.kinds.items() if kind.annotated_as == name),
+            key=lambda iri: (len(list(self.ancestors(iri))), iri),
+        )
+
     def style(self, kind: str) -> tuple[str, str]:
         """Return colour and shape of a kind, inherited from the nearest kind above that has them."""
         above = [self.kinds[up] for up in self.ancestors(kind) if up in self.kinds]

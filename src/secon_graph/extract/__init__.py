@@ -9,11 +9,13 @@ from spacy.language import Language as Nlp
 
 from secon_graph.extract import concepts, factors, memory
 from secon_graph.extract.choice import mark as choose
+from secon_graph.extract.choice import settle
 from secon_graph.extract.compounds import heads_of
 from secon_graph.extract.pipeline import pipeline
 from secon_graph.extract.relations import relations
 from secon_graph.extract.scene import scene
 from secon_graph.extract.shadow import keys, shadow
+from secon_graph.extract.tagger import Tagger
 from secon_graph.extract.text import Text
 from secon_graph.extract.tokens import words_of
 from secon_graph.extract.vocabulary import build
@@ -33,26 +35,45 @@ _LETTER = re.compile(r"[^\W\d_]")
 class Extractor:
     """Reads documents by an ontology, languages and known names; pipelines are built once per language."""
 
-    def __init__(self, ontology: Ontology, languages: Mapping[str, Language], names: Iterable[Name] = ()) -> None:
+    def __init__(
+        self,
+        ontology: Ontology,
+        languages: Mapping[str, Language],
+        names: Iterable[Name] = (),
+        tagger: Tagger | None = None,
+    ) -> None:
         self.ontology = ontology
         self.languages = languages
         self.names = tuple(names)
+        self.tagger = tagger
         self._pipelines: dict[str, Nlp] = {}
         self._concepts = _twins(ontology)
 
     def extract(self, document: Document) -> Extraction:
         """Return the mentions and relations of a document."""
-        texts = self._texts(document)
-        clusters = memory.gather(texts)
-        memory.recall(texts, clusters)
-        for text in texts:
-            choose(text)
+        texts = self.read(document)
+        self._settle(texts)
         named = [(c, m) for c in memory.gather(texts) if (m := memory.mention(c, self.ontology)) is not None]
         laid_out = scene(texts, named, self.ontology)
         concepts.spot(laid_out)
         issued = document.date or _declared(document) or _byline(texts)
         stated = relations(laid_out, issued)
         return Extraction(document, issued, _kind(texts), _mentions([m for _, m in named], stated), stated)
+
+    def read(self, document: Document) -> list[Text]:
+        """Return a document's blocks with all that lexicon, grammar and memory propose, and what rules choose of it."""
+        texts = self._texts(document)
+        memory.recall(texts, memory.gather(texts))
+        for text in texts:
+            choose(text)
+        return texts
+
+    def _settle(self, texts: list[Text]) -> None:
+        """Let the trained tagger decide in the languages that it has learned."""
+        learned = [text for text in texts if self.tagger and text.language.code in self.tagger.languages]
+        if self.tagger and learned:
+            for text, tagged in zip(learned, self.tagger(learned), strict=True):
+                settle(text, tagged, self.ontology)
 
     def _texts(self, document: Document) -> list[Text]:
         capitals = _capitals(document)

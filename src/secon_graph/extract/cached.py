@@ -43,8 +43,12 @@ def _kept(file: Path, document: Document) -> Extraction | None:
 
 def _fingerprint(version: str) -> str:
     here = Path(__file__).parent
-    files = [file for name in ("ontology", "languages", "registry") for file in sorted(folder(name).rglob("*.*"))]
+    files = [
+        file for name in ("ontology", "languages", "registry", "models") for file in sorted(folder(name).rglob("*.*"))
+    ]
     files += [*sorted(here.glob("*.py")), *sorted(here.parent.glob("*.py"))]
-    content = b"".join(file.read_bytes() for file in files if file.suffix in (".ttl", ".toml", ".txt", ".py"))
+    content = b"".join(
+        file.read_bytes() for file in files if file.suffix in (".ttl", ".toml", ".txt", ".py", ".json", ".bin")
+    )
     versions = f"{version} simplemma {metadata.version('simplemma')}"
     return hashlib.sha256(versions.encode() + content).hexdigest()

@@ -1,6 +1,12 @@
 """Where candidates overlap: which one stands. The one place that weighs what the components found."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
+from secon_graph.extract.signals import names_of
+from secon_graph.extract.tagger import Tagged
 from secon_graph.extract.text import Candidate, Text
+from secon_graph.ontology import Ontology
 
 # how sure a rule is, until figures on annotated texts replace these
 CONFIDENCE = {
@@ -35,6 +41,9 @@ CONFIDENCE = {
     "concepts:spoken": 0.7,
     "concepts:wish": 0.65,
 }
+# what the trained tagger alone found
+MODEL = "model:names"
+_REGISTRY = "lexicon:name"
 # longer candidates stand before shorter ones unless the shorter is this much surer
 _PER_WORD = 0.2
 
@@ -54,6 +63,37 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
             chosen.append(candidate)
             taken.update(places)
     return sorted(chosen, key=lambda candidate: candidate.start)
+
+
+def confidence(candidate: Candidate) -> float:
+    """Return how sure it is that a candidate names what it says: the tagger's figure, else that of its rule."""
+    return candidate.sure or CONFIDENCE[candidate.found_by]
+
+
+def settle(text: Text, tagged: Iterable[Tagged], ontology: Ontology) -> None:
+    """Let the trained tagger, which has seen what the rules chose, decide on names; factors stand as they were.
+
+    A name that a rule proposed with the same words keeps its rule, its thing and its finer kind.
+    """
+    proposed: dict[tuple[int, int], list[Candidate]] = {}
+    for candidate in names_of(text.candidates):
+        proposed.setdefault((candidate.start, candidate.end), []).append(candidate)
+    names = [_settled(span, proposed.get((span.start, span.end), []), ontology) for span in tagged]
+    others = [candidate for candidate in text.chosen if candidate not in set(names_of(text.chosen))]
+    inside = [n for n in names if not any(o.start <= n.start and n.end <= o.end for o in others)]
+    taken = {i for name in inside for i in range(name.start, name.end)}
+    apart = [other for other in others if not taken.intersection(range(other.start, other.end))]
+    text.chosen = sorted((*inside, *apart), key=lambda candidate: candidate.start)
+
+
+def _settled(span: Tagged, proposed: list[Candidate], ontology: Ontology) -> Candidate:
+    """Return the rule's candidate that agrees with the tagger, or a new one."""
+    alike = [c for c in proposed if c.kind and ontology.annotated(c.kind) == span.label]
+    known = [c for c in proposed if c.found_by == _REGISTRY]
+    best = min(alike or known, key=_rank, default=None)
+    if best is not None:
+        return replace(best, sure=span.probability)
+    return Candidate(span.start, span.end, ontology.called(span.label), MODEL, sure=span.probability)
 
 
 def _rank(candidate: Candidate) -> tuple[float, int, str, str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from secon_graph.extract.choice import CONFIDENCE
+from secon_graph.extract.choice import confidence
 from secon_graph.extract.heads import DESCRIBED
 from secon_graph.extract.lexicon import Lexicon
 from secon_graph.extract.occurrences import Cluster, Occurrence
@@ -198,7 +198,7 @@ def mention(cluster: Cluster, ontology: Ontology) -> Mention | None:
         None if is_factor else cluster.iri or None,
         tuple(sorted(forms)),
         tuple(sorted(occurrence.span for occurrence in cluster.occurrences)),
-        max(CONFIDENCE[occurrence.candidate.found_by] for occurrence in cluster.occurrences),
+        max(round(confidence(occurrence.candidate), 2) for occurrence in cluster.occurrences),
         best.candidate.found_by,
     )
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from secon_graph.extract.choice import CONFIDENCE
+from secon_graph.extract.choice import confidence
 from secon_graph.extract.heads import DESCRIBED
 from secon_graph.extract.phrases import is_ordinal
 from secon_graph.extract.shadow import keys
@@ -93,7 +93,7 @@ class Cluster:
         for occurrence in self.occurrences:
             if occurrence.candidate.kind:
                 kind = occurrence.candidate.kind
-                votes[kind] = votes.get(kind, 0) + CONFIDENCE[occurrence.candidate.found_by]
+                votes[kind] = votes.get(kind, 0) + confidence(occurrence.candidate)
         if not votes:
             return ""
         above = {kind: sum(votes.get(up, 0) for up in ontology.ancestors(kind) if up != kind) for kind in votes}

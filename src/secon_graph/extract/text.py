@@ -33,6 +33,8 @@ class Candidate:
     found_by: str
     iri: str = ""
     """The registry thing, or the concept of a barrier or enabler."""
+    sure: float = 0.0
+    """How sure the trained tagger is; 0 where it was not asked."""
 
 
 @dataclass(frozen=True, slots=True)
