@@ -10,6 +10,7 @@ from spacy.language import Language as Nlp
 from secon_graph.extract import concepts, factors, memory
 from secon_graph.extract.choice import mark as choose
 from secon_graph.extract.compounds import heads_of
+from secon_graph.extract.known import Known
 from secon_graph.extract.pipeline import pipeline
 from secon_graph.extract.relations import relations
 from secon_graph.extract.scene import scene
@@ -36,7 +37,7 @@ class Extractor:
     def __init__(self, ontology: Ontology, languages: Mapping[str, Language], names: Iterable[Name] = ()) -> None:
         self.ontology = ontology
         self.languages = languages
-        self.names = tuple(names)
+        self.names = Known(names)
         self._pipelines: dict[str, Nlp] = {}
         self._concepts = _twins(ontology)
 
