@@ -1,17 +1,16 @@
 """The vocabulary as the program reads it: classes, relations and concepts with their words, from Turtle."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from rdflib import Graph as RdfGraph
-from rdflib import Literal as RdfLiteral
-from rdflib import URIRef
-
+from secon_graph import compiled
 from secon_graph.errors import VocabularyError
 from secon_graph.resources import folder
+from secon_graph.store.turtle import Fact, facts
 from secon_graph.terms import OWL, RDF, RDFS, SEC, SKOS
 
 
@@ -121,32 +120,31 @@ def label(labels: Iterable[Word], lang: str) -> str:
 
 
 class _Reader:
-    """Reads typed values of one subject from a parsed Turtle graph."""
+    """Reads typed values of one subject from the facts of the Turtle files."""
 
-    def __init__(self, graph: RdfGraph) -> None:
-        self.graph = graph
+    def __init__(self, found: Iterable[Fact]) -> None:
+        self.values: dict[tuple[str, str], set[Word | str]] = {}
+        self.kinds: dict[str, set[str]] = {}
+        for subject, predicate, value, lang in found:
+            read = value if lang is None else Word(value, lang)
+            self.values.setdefault((subject, predicate), set()).add(read)
+            if predicate == RDF + "type":
+                self.kinds.setdefault(value, set()).add(subject)
 
     def subjects(self, kind: str) -> list[str]:
-        return sorted(
-            {str(s) for s in self.graph.subjects(URIRef(RDF + "type"), URIRef(kind)) if isinstance(s, URIRef)}
-        )
+        return sorted(self.kinds.get(kind, ()))
 
     def words(self, subject: str, *predicates: str) -> tuple[Word, ...]:
-        found = {
-            Word(str(value), value.language or "")
-            for predicate in predicates
-            for value in self.graph.objects(URIRef(subject), URIRef(predicate))
-            if isinstance(value, RdfLiteral)
-        }
-        return tuple(sorted(found))
+        values = (v for p in predicates for v in self.values.get((subject, p), ()))
+        return tuple(sorted({value for value in values if isinstance(value, Word)}))
 
     def iris(self, subject: str, *predicates: str) -> tuple[str, ...]:
-        values = (v for p in predicates for v in self.graph.objects(URIRef(subject), URIRef(p)))
-        return tuple(sorted({str(value) for value in values if isinstance(value, URIRef)}))
+        values = (v for p in predicates for v in self.values.get((subject, p), ()))
+        return tuple(sorted({value for value in values if not isinstance(value, Word)}))
 
     def text(self, subject: str, predicate: str) -> str | None:
-        value = self.graph.value(URIRef(subject), URIRef(predicate))
-        return None if value is None else str(value)
+        values = self.values.get((subject, predicate), ())
+        return min((v.text if isinstance(v, Word) else v for v in values), default=None)
 
 
 def _kind(read: _Reader, iri: str) -> Kind:
@@ -190,17 +188,6 @@ def _concept(read: _Reader, iri: str, kind: str) -> Concept:
     )
 
 
-def parse(files: Iterable[Path]) -> RdfGraph:
-    """Return one rdflib graph of Turtle files; a file that does not parse is named."""
-    graph = RdfGraph()
-    for file in files:
-        try:
-            graph.parse(file, format="turtle")
-        except Exception as error:  # rdflib raises bare and many kinds of exceptions for bad Turtle
-            raise VocabularyError(f"{file}: not valid Turtle: {error}") from error
-    return graph
-
-
 def vocabulary_files(path: Path) -> list[Path]:
     """Return the Turtle files of an ontology folder in a fixed order."""
     files = sorted(path.rglob("*.ttl"))
@@ -212,7 +199,17 @@ def vocabulary_files(path: Path) -> list[Path]:
 @lru_cache(maxsize=4)
 def load(path: Path | None = None) -> Ontology:
     """Read the ontology from a folder; without one, from where this installation keeps it."""
-    read = _Reader(parse(vocabulary_files(path or folder("ontology"))))
+    files = vocabulary_files(path or folder("ontology"))
+    depends_on = compiled.fingerprint((*files, Path(__file__)))
+    with suppress(ValueError, TypeError, KeyError, AttributeError):
+        return _loaded(compiled.load("ontology", depends_on))
+    ontology = _read(files)
+    compiled.save("ontology", depends_on, _dumped(ontology))
+    return ontology
+
+
+def _read(files: Iterable[Path]) -> Ontology:
+    read = _Reader(facts(files))
     kinds = {iri: _kind(read, iri) for iri in read.subjects(OWL + "Class")}
     objects = {iri: _predicate(read, iri, literal=False) for iri in read.subjects(OWL + "ObjectProperty")}
     values = {iri: _predicate(read, iri, literal=True) for iri in read.subjects(OWL + "DatatypeProperty")}
@@ -224,3 +221,31 @@ def load(path: Path | None = None) -> Ontology:
         if read.iris(iri, SKOS + "inScheme")
     }
     return Ontology(kinds, objects | values, concepts)
+
+
+# ---------------------------------------------------------------- as plain data and back
+
+
+def _dumped(ontology: Ontology) -> list[list[list[Any]]]:
+    tables = (ontology.kinds, ontology.predicates, ontology.concepts)
+    return [[[_frozen(getattr(entry, f.name)) for f in fields(entry)] for entry in table.values()] for table in tables]
+
+
+def _loaded(content: Any) -> Ontology:
+    """Return the ontology that `_dumped` wrote; anything else is an error."""
+    kinds, predicates, concepts = content
+    return Ontology(
+        {entry[0]: Kind(*map(_thawed, entry)) for entry in kinds},
+        {entry[0]: Predicate(*map(_thawed, entry)) for entry in predicates},
+        {entry[0]: Concept(*map(_thawed, entry)) for entry in concepts},
+    )
+
+
+def _frozen(value: object) -> object:
+    return {"any of": sorted(value)} if isinstance(value, frozenset) else value
+
+
+def _thawed(value: Any) -> Any:
+    if isinstance(value, dict):
+        return frozenset(value["any of"])
+    return tuple(Word(*v) if isinstance(v, list) else v for v in value) if isinstance(value, list) else value

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from rdflib import Graph as RdfGraph
 
 from secon_graph.errors import StoreError
-from secon_graph.ontology import parse
 from secon_graph.resources import folder
 from secon_graph.terms import curie
 
@@ -14,7 +13,9 @@ def shape_problems(dataset: object) -> list[str]:
     """Return what breaks the SHACL shapes of the ontology, one sentence each."""
     from pyshacl import validate  # noqa: PLC0415  (slow to load, and only needed here)
 
-    shapes = parse(sorted((folder("ontology") / "shapes").glob("*.ttl")))
+    shapes = RdfGraph()
+    for file in sorted((folder("ontology") / "shapes").glob("*.ttl")):
+        shapes.parse(file, format="turtle")
     data = RdfGraph()
     for quad in dataset.quads((None, None, None, None)):  # type: ignore[attr-defined]
         data.add(quad[:3])

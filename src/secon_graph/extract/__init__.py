@@ -11,6 +11,7 @@ from secon_graph.extract import concepts, factors, memory
 from secon_graph.extract.choice import mark as choose
 from secon_graph.extract.choice import settle
 from secon_graph.extract.compounds import heads_of
+from secon_graph.extract.known import Known
 from secon_graph.extract.pipeline import pipeline
 from secon_graph.extract.relations import relations
 from secon_graph.extract.scene import scene
@@ -44,7 +45,7 @@ class Extractor:
     ) -> None:
         self.ontology = ontology
         self.languages = languages
-        self.names = tuple(names)
+        self.names = Known(names)
         self.tagger = tagger
         self._pipelines: dict[str, Nlp] = {}
         self._concepts = _twins(ontology)

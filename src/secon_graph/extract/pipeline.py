@@ -12,7 +12,7 @@ from secon_graph.extract.compounds import compounds
 from secon_graph.extract.lexicon import Lexicon
 from secon_graph.extract.text import Text
 from secon_graph.extract.tokens import words_of
-from secon_graph.extract.vocabulary import Entry, fits
+from secon_graph.extract.vocabulary import Entry, Words, fits
 
 Step = Callable[[Text], None]
 
@@ -60,7 +60,7 @@ class Recogniser:
     """Finds every entry of a lexicon; `lexicon` is set by whoever builds the pipeline."""
 
     def __init__(self) -> None:
-        self.lexicon: Lexicon[Entry] = Lexicon()
+        self.lexicon: Lexicon[Entry] | Words = Lexicon()
         self.heads: dict[str, Entry] = {}
         """Head words that end compounds, by their shadow, in a language that joins words."""
 
@@ -102,7 +102,7 @@ def _choice(nlp: Nlp, name: str) -> Component:
     return Component(choice.mark)
 
 
-def pipeline(lexicon: Lexicon[Entry], heads: dict[str, Entry] | None = None) -> Nlp:
+def pipeline(lexicon: Words, heads: dict[str, Entry] | None = None) -> Nlp:
     """Return a pipeline that recognises what `lexicon` holds and reads names, dates and factors around it."""
     nlp = spacy.blank("xx")
     # spaCy's limit guards the memory of trained components, of which there are none here

@@ -5,8 +5,7 @@ import unicodedata
 from enum import IntEnum
 from functools import lru_cache
 
-import simplemma
-
+from secon_graph.extract.lemmas import LEMMATIZED, lemma
 from secon_graph.languages import Language
 
 _LEVELLED = str.maketrans(
@@ -23,8 +22,15 @@ _LEVELLED = str.maketrans(
 _FINAL = re.compile(r"σ(?!\w)")
 
 
-@lru_cache(maxsize=4096)
-def _letter(letter: str) -> str:
+class _Shades(dict[int, str]):
+    """The shade of each letter that has been met, for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = shade = _shade(chr(code).translate(_LEVELLED))
+        return shade
+
+
+def _shade(letter: str) -> str:
     small = letter.lower()
     if len(small) != 1:
         return letter
@@ -33,13 +39,17 @@ def _letter(letter: str) -> str:
     return small if "\u0400" <= small <= "\u04ff" else plain
 
 
+_SHADES = _Shades()
+
+
 def shadow(text: str) -> str:
     """Return `text` with case, accents, apostrophes, dashes and quotes levelled, one character for one.
 
     >>> shadow("Coopérative d’Éducation")
     "cooperative d'education"
     """
-    return _FINAL.sub("ς", "".join(map(_letter, text.translate(_LEVELLED))))
+    plain = text.translate(_SHADES)
+    return _FINAL.sub("ς", plain) if "σ" in plain else plain
 
 
 @lru_cache(maxsize=1024)
@@ -65,15 +75,13 @@ def _keys(word: str, lang: str, keep: int, endings: tuple[str, ...], how: Match)
     if how == Match.EXACT or not plain[:1].isalpha():
         return frozenset((plain,))
     found = {plain, _stem(plain, keep, endings)}
-    if how == Match.LEMMA and lang in _LEMMATIZED and len(plain) > _SHORT:
-        lemma = shadow(simplemma.lemmatize(word.lower(), lang=lang))
+    if how == Match.LEMMA and lang in LEMMATIZED and len(plain) > _SHORT:
+        known = shadow(lemma(word.lower(), lang))
         # Latvian's list strips what denies: "nepietiek", it is not enough, would be "pietikt"
-        found |= {lemma} if lemma[:1] == plain[:1] else set()
+        found |= {known} if known[:1] == plain[:1] else set()
     return frozenset(found)
 
 
-# languages of ours that simplemma has a list for; Latvian's is weak but does no harm beside the stem
-_LEMMATIZED = frozenset(["bg", "en", "es", "el", "pl", "ro", "pt", "de", "lv", "nl", "fr", "it"])
 _SHORT = 3
 
 
@@ -86,3 +94,10 @@ def keys(word: str, language: Language, how: Match = Match.LEMMA) -> frozenset[s
     """Return every key under which a word of `language` is known: its shadow, its light stem, its lemma."""
     table = language.tables["stem"]
     return _keys(word, language.code, table.get("keep", 4), tuple(table.get("endings", ())), how)
+
+
+def uncached_keys(word: str, language: Language) -> frozenset[str]:
+    """Return what `keys` does, and do not remember it: for words that come once."""
+    table = language.tables["stem"]
+    endings = tuple(table.get("endings", ()))
+    return _keys.__wrapped__(word, language.code, table.get("keep", 4), endings, Match.LEMMA)

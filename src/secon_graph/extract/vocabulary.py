@@ -1,14 +1,15 @@
-"""The lexicon of one language: labels, cues, head words and small words, under one trie."""
+"""The lexicon of one language: labels, cues, head words and small words under one trie, and known names."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from secon_graph.extract import lemmas
+from secon_graph.extract.known import Known, KnownIn
 from secon_graph.extract.lexicon import Lexicon
 from secon_graph.extract.lexicon import Match as Found
 from secon_graph.extract.shadow import Match, keys
 from secon_graph.extract.tokens import Word, words_of
 from secon_graph.languages import Language
-from secon_graph.model import Name
 from secon_graph.ontology import Concept, Ontology
 from secon_graph.ontology import Word as Label
 from secon_graph.terms import SEC
@@ -61,27 +62,31 @@ _HOW = {
 }
 
 
-def build(
-    ontology: Ontology, language: Language, names: Iterable[Name], others: Iterable[Language] = ()
-) -> Lexicon[Entry]:
+class Words:
+    """The lexicon of a language: its vocabulary, and the names that are known in all."""
+
+    def __init__(self, vocabulary: Lexicon[Entry], names: KnownIn) -> None:
+        self._vocabulary = vocabulary
+        self._names = names
+
+    def matches(self, words: Sequence[frozenset[str]]) -> Iterator[Found[Entry]]:
+        """Yield every entry that the words contain: of the vocabulary from left to right, then names so."""
+        yield from self._vocabulary.matches(words)
+        for start, end, name in self._names.matches(words):
+            yield Found(start, end, Entry("name", name.kind, name.thing, name.text))
+
+
+def build(ontology: Ontology, language: Language, names: Known, others: Iterable[Language] = ()) -> Words:
     """Return the lexicon of a language: names and capitalised head words of all, other words of this one."""
     lexicon: Lexicon[Entry] = Lexicon()
-    own = (*_names(names, language.code), *_vocabulary(ontology, language), *_language(language))
+    own = (*_vocabulary(ontology, language), *_language(language))
     for phrase, entry in (*own, *_foreign(language, others)):
         # this language's endings say nothing of another's words: Polish "targi" is no "Târgu" of Romanian
         how = Match.EXACT if entry.iri == _FOREIGN else _HOW.get(entry.role.partition(".")[0], Match.LEMMA)
         lexicon.add((keys(word.text, language, how) for word in words_of(phrase)), entry._replace(phrase=phrase))
-    return lexicon
-
-
-def _names(names: Iterable[Name], lang: str) -> Iterator[tuple[str, Entry]]:
-    """Yield names; where a thing has one in this language, no single word of another, which may be a word of this."""
-    every = tuple(names)
-    at_home = {name.thing for name in every if name.lang == lang}
-    for name in every:
-        is_abroad = name.lang not in ("", lang) and name.thing in at_home and " " not in name.text
-        if not is_abroad or name.text.isupper():
-            yield name.text, Entry("name", name.kind, name.thing)
+    words = Words(lexicon, KnownIn(names, language))
+    lemmas.keep(language.code)
+    return words
 
 
 def _vocabulary(ontology: Ontology, language: Language) -> Iterator[tuple[str, Entry]]:
