@@ -11,6 +11,7 @@ from secon_graph.extract import concepts, factors, memory
 from secon_graph.extract.choice import mark as choose
 from secon_graph.extract.choice import settle
 from secon_graph.extract.compounds import heads_of
+from secon_graph.extract.issued import about, issued
 from secon_graph.extract.known import Known
 from secon_graph.extract.pipeline import pipeline
 from secon_graph.extract.relations import relations
@@ -26,11 +27,8 @@ from secon_graph.ontology import Ontology
 from secon_graph.terms import SEC
 
 _OPENING = 3
-# a line that holds fewer beside a date is little more than a date
-_FEW_LETTERS = 40
 # what annotators call a factor that fits no other concept
 _UNCLASSED = "other"
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 class Extractor:
@@ -52,18 +50,18 @@ class Extractor:
 
     def extract(self, document: Document) -> Extraction:
         """Return the mentions and relations of a document."""
+        day = issued(document, self.languages)
         texts = self.read(document)
         self._settle(texts)
         named = [(c, m) for c in memory.gather(texts) if (m := memory.mention(c, self.ontology)) is not None]
         laid_out = scene(texts, named, self.ontology)
         concepts.spot(laid_out)
-        issued = document.date or _declared(document) or _byline(texts)
-        stated = relations(laid_out, issued)
-        return Extraction(document, issued, _kind(texts), _mentions([m for _, m in named], stated), stated)
+        stated = relations(laid_out, day or about(document, self.languages))
+        return Extraction(document, day, _kind(texts), _mentions([m for _, m in named], stated), stated)
 
     def read(self, document: Document) -> list[Text]:
         """Return a document's blocks with all that lexicon, grammar and memory propose, and what rules choose of it."""
-        texts = self._texts(document)
+        texts = self._texts(document, issued(document, self.languages))
         memory.recall(texts, memory.gather(texts))
         for text in texts:
             choose(text)
@@ -76,27 +74,33 @@ class Extractor:
             for text, tagged in zip(learned, self.tagger(learned), strict=True):
                 settle(text, tagged, self.ontology)
 
-    def _texts(self, document: Document) -> list[Text]:
+    def _texts(self, document: Document, day: dt.date | None = None) -> list[Text]:
         capitals = _capitals(document)
         announced, texts = "", []
         for block in document.blocks:
             language = self.languages.get(block.lang) or self.languages.get(document.lang)
             if language is None:
                 continue
-            text = self._text(document, block, language, capitals, announced)
+            text = self._text(document, block, language, capitals, announced, day)
             texts.append(text)
             if block.kind not in (BlockKind.ITEM, BlockKind.CELL):
                 announced = factors.announces(text)
         return texts
 
     def _text(
-        self, document: Document, block: Block, language: Language, capitals: frozenset[str], announced: str
+        self,
+        document: Document,
+        block: Block,
+        language: Language,
+        capitals: frozenset[str],
+        announced: str,
+        day: dt.date | None,
     ) -> Text:
         nlp = self._pipeline(language)
         plain = re.sub(r"\s", " ", document.text[block.start : block.end])
         doc = nlp.make_doc(plain)
         opens = block in document.blocks[:_OPENING]
-        text = Text(doc, plain, language, block.kind, block.start, opens, capitals, announced, self._concepts)
+        text = Text(doc, plain, language, block.kind, block.start, opens, capitals, announced, day, self._concepts)
         nlp(doc)
         return text
 
@@ -142,26 +146,6 @@ def _capitals(document: Document) -> frozenset[str]:
             if word.text[:1].isupper() and before.text[:1].islower() and same_line:
                 found.add(shadow(word.text))
     return frozenset(found)
-
-
-def _declared(document: Document) -> dt.date | None:
-    """Return the date that the front matter of a document gives, if it is one."""
-    try:
-        return dt.date.fromisoformat(dict(document.meta).get("date", ""))
-    except ValueError:
-        return None
-
-
-def _byline(texts: list[Text]) -> dt.date | None:
-    """Return the full date of a byline, or of a line near the top that is little more than a date."""
-    for text in texts[:_OPENING]:
-        letters = len(_LETTER.findall(text.plain))
-        for date in text.dates:
-            others = letters - len(_LETTER.findall(text.plain, date.start, date.end))
-            near_top = text.kind in (BlockKind.BYLINE, BlockKind.TITLE) or others < _FEW_LETTERS
-            if near_top and date.first[0] and date.first == date.last:
-                return dt.date(date.first[0], date.first[1], date.first[2])
-    return None
 
 
 def _kind(texts: list[Text]) -> str:

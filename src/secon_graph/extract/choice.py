@@ -32,6 +32,8 @@ CONFIDENCE = {
     "phrases:ordinal": 0.9,
     "phrases:title": 0.75,
     "phrases:dated": 0.7,
+    "phrases:told": 0.65,
+    "phrases:quoted": 0.9,
     "phrases:report": 0.7,
     "factors:form": 0.85,
     "factors:topic": 0.75,

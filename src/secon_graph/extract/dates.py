@@ -1,13 +1,16 @@
-"""Days and spans of days as a text writes them, by patterns made from the month and order words of a language."""
+"""Days and spans of days as a text writes them, and which of them say when something is held."""
 
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from dataclasses import replace
 
+from secon_graph.extract import relative
+from secon_graph.extract.dateforms import ROMANS, pattern
 from secon_graph.extract.shadow import shadow
 from secon_graph.extract.text import Dated, Text
 from secon_graph.languages import Language
+from secon_graph.model import BlockKind
 
 Day = tuple[int | None, int, int]
 """Year, month and number of a day; a year that is not said is None."""
@@ -15,73 +18,13 @@ Day = tuple[int | None, int, int]
 _LEAP = 2024
 _LEAPS_APART = 8
 _BEFORE = 30
-_DASH = r"\s?-\s?"
-_YEAR = r"(?:19|20)\d\d"
-_NUMERIC = (
-    r"(?P<d1>\d{1,2})[./](?P<m1>\d{1,2})[./](?P<y1>(?:19|20)\d\d)",
-    r"(?P<y1>(?:19|20)\d\d)-(?P<m1>\d\d)-(?P<d1>\d\d)",
-    r"(?P<d1>\d{1,2})[.]?" + _DASH + r"(?P<d2>\d{1,2})\.(?P<m2>\d{1,2})\.(?P<y2>(?:19|20)\d\d)",
-    r"(?P<d1>\d{1,2})\.(?P<m1>\d{1,2})\.?" + _DASH + r"(?P<d2>\d{1,2})\.(?P<m2>\d{1,2})\.(?P<y2>(?:19|20)\d\d)",
-)
-
-
-@lru_cache(maxsize=32)
-def _compiled(code: str, words: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
-    """Return one pattern for every way in which a language writes days; groups are numbered by shape."""
-    months, joins, endings, years, of, year_lead, month_first = words
-    month = "|".join(_any(months))
-    ending = f"(?:{'|'.join(_any(endings))})?"
-    between = rf"\s+(?:(?:{'|'.join(_any(of))})\s+)?" if of else r"(?:\s+|(?<=\.)\s*)"
-    lead = rf"(?:(?:{'|'.join(_any(year_lead))})\s+)?" if year_lead else ""
-    after = rf"(?:\s?(?:{'|'.join(_any(years))})(?![^\W\d_]))?" if years else ""
-    join = rf"(?P<j1>{_DASH}|/|\s+(?:{'|'.join(_any(joins))})\s+)"
-
-    def year(n: int) -> str:
-        return rf"(?:,?\s+{lead}(?P<y{n}>{_YEAR}){after})?"
-
-    def first_year(n: int) -> str:
-        return rf"(?P<y{n}>{_YEAR})\.?{after}\s+"
-
-    def day(n: int) -> str:
-        return rf"(?P<d{n}>\d{{1,2}}){ending}"
-
-    def name(n: int) -> str:
-        return rf"(?P<m{n}>{month})\.?(?![^\W\d_])"
-
-    shapes = (
-        first_year(2) + day(1) + between + name(1) + join + day(2) + between + name(2),
-        first_year(2) + day(1) + join + day(2) + between + name(2),
-        first_year(1) + day(1) + between + name(1),
-        day(1) + between + name(1) + year(1) + join + day(2) + between + name(2) + year(2),
-        day(1) + join + day(2) + between + name(2) + year(2),
-        day(1) + between + name(1) + year(1),
-    )
-    shapes_month_first = (
-        name(1) + r"\s+" + day(1) + join + name(2) + r"\s+" + day(2) + year(2),
-        name(2) + r"\s+" + day(1) + join + day(2) + r"(?!\d)" + year(2),
-        name(1) + r"\s+" + day(1) + r"(?!\d|:)" + year(1),
-    )
-    every = (*reversed(_NUMERIC), *shapes, *(shapes_month_first if month_first else ()))
-    renamed = (re.sub(r"\?P<(\w\d)>", rf"?P<\1_{i}>", shape) for i, shape in enumerate(every))
-    return re.compile(r"(?<![\w.])(?:" + "|".join(f"(?:{shape})" for shape in renamed) + r")(?!\d)")
-
-
-def _any(words: tuple[str, ...]) -> list[str]:
-    return [re.escape(shadow(word)) for word in sorted(words, key=len, reverse=True)]
-
-
-def _pattern(language: Language) -> re.Pattern[str]:
-    table = language.tables["dates"]
-    lists = (
-        [name for names in table["months"] for name in names],
-        [*table["to"], *table["and"]],
-        table["ordinal_endings"],
-        table["year_words"],
-        table.get("of", []),
-        table.get("year_lead", []),
-        ["month first"] if table.get("month_first") else [],
-    )
-    return _compiled(language.code, tuple(tuple(words) for words in lists))
+_CENTURY = 2000
+# what lies this much further back is as near as what lies ahead: texts tell of days soon after them
+_BACK = 1.3
+# the words between "deadline" and its day
+_DEADLINE_WITHIN = 40
+# a date line is followed by running text; before it stands a place at most
+_PLACE_LETTERS, _RUNNING_LETTERS = 45, 40
 
 
 def _values(match: re.Match[str]) -> dict[str, str]:
@@ -89,10 +32,14 @@ def _values(match: re.Match[str]) -> dict[str, str]:
 
 
 def _month(value: str, language: Language) -> int:
-    if value.isdigit():
-        return int(value)
+    if value.isdigit() or value in ROMANS:
+        return int(value) if value.isdigit() else ROMANS.index(value) + 1
     names = language.tables["dates"]["months"]
     return next(i for i, forms in enumerate(names, 1) if value in map(shadow, forms))
+
+
+def _year(value: str) -> int:
+    return int(value) + (_CENTURY if len(value) == 2 else 0)
 
 
 def _dated(match: re.Match[str], language: Language) -> Iterator[Dated]:
@@ -101,8 +48,8 @@ def _dated(match: re.Match[str], language: Language) -> Iterator[Dated]:
     first_month = _month(value.get("m1", value.get("m2", "")), language)
     # "28 December to 3 January 2025": the year is said once, and the span runs into the next
     turns = first_month > last_month
-    last_year = int(value["y2"]) if "y2" in value else int(value["y1"]) + turns if "y1" in value else None
-    first_year = int(value["y1"]) if "y1" in value else last_year - turns if last_year else None
+    last_year = _year(value["y2"]) if "y2" in value else _year(value["y1"]) + turns if "y1" in value else None
+    first_year = _year(value["y1"]) if "y1" in value else last_year - turns if last_year else None
     first = (first_year, first_month, int(value["d1"]))
     last = (last_year, last_month, int(value.get("d2", value["d1"])))
     if not (_exists(first) and _exists(last)) or (first_year == last_year and first[1:] > last[1:]):
@@ -114,7 +61,8 @@ def _dated(match: re.Match[str], language: Language) -> Iterator[Dated]:
 def _apart(match: re.Match[str], value: dict[str, str], first: Day, last: Day, language: Language) -> bool:
     """Say whether "and" joins two days, neither neighbours nor the ends of a span: "on 5 and 19 June"."""
     table = language.tables["dates"]
-    if value.get("j1", "").strip() not in map(shadow, table["and"]):
+    joined = value.get("j1", "").strip(" ,").partition(" ")[0]
+    if joined not in map(shadow, table["and"]) or "l1" in value:
         return False
     before = match.string[max(0, match.start() - _BEFORE) : match.start()]
     opens_span = f" {before}".rstrip().endswith(tuple(f" {shadow(word)}" for word in table.get("from", ())))
@@ -139,15 +87,56 @@ def find(text: str, language: Language) -> list[Dated]:
     Two days joined by "and" are a span only if they follow each other or "between" stands before them. Offsets count
     characters of `text`.
     """
-    return [dated for match in _pattern(language).finditer(shadow(text)) for dated in _dated(match, language)]
+    return [dated for match in pattern(language).finditer(shadow(text)) for dated in _dated(match, language)]
 
 
 def mark(text: Text) -> None:
     """Add the dates of a block; what the lexicon found inside one ("May") is a part of the date and nothing else."""
-    text.dates = find(text.plain, text.language)
+    said = find(text.plain, text.language)
+    told = [] if text.issued is None else list(_told(text, text.issued, said))
+    every = sorted((*said, *told), key=lambda date: date.start)
+    text.dates = [date if _is_held(text, date) else replace(date, is_held=False) for date in every]
     spans = (range(text.word_at(date.start), text.word_at(date.end - 1) + 1) for date in text.dates)
     inside = {i for span in spans for i in span}
     text.entries = [match for match in text.entries if not inside.intersection(range(match.start, match.end))]
+
+
+def _told(text: Text, issued: dt.date, said: list[Dated]) -> Iterator[Dated]:
+    """Yield the days that the date of the document tells, sentence by sentence, where none is written in full."""
+    for first, stop in text.sentences():
+        start, end = text.words[first].start, text.words[stop - 1].end
+        beside = [date for date in said if date.start < end and start < date.end]
+        is_bare = not beside and text.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE)
+        is_planned = bool(text.found("modality.planned", first, stop))
+        for date in relative.find(text.plain[start:end], text.language, issued, bare=is_bare, planned=is_planned):
+            moved = replace(date, start=start + date.start, end=start + date.end)
+            if not any(moved.start < other.end and other.start < moved.end for other in beside):
+                yield moved
+
+
+def _is_held(text: Text, date: Dated) -> bool:
+    """Say whether something may be held on a day: no bound, as in "until", no deadline, no date line."""
+    if date.first != date.last:
+        return True
+    table = text.language.words
+    before = shadow(text.plain[max(0, date.start - _DEADLINE_WITHIN) : date.start])
+    bounds = tuple(f" {shadow(word)}" for word in table("dates", "bounds"))
+    clause = re.split(r"[.;!?\n]", before)[-1]
+    is_due = any(shadow(word) in clause for word in table("dates", "deadline"))
+    is_bound = f" {before}".rstrip(" :").endswith(bounds) if bounds else False
+    return not (is_due or is_bound or _is_date_line(text, date))
+
+
+def _is_date_line(text: Text, date: Dated) -> bool:
+    """Say whether a block opens with its place and date: "Andenne, le 24 novembre 2023. – Remis hier soir"."""
+    before, after = shadow(text.plain[: date.start]).strip(), text.plain[date.end :]
+    if not text.is_opening or len(before) > _PLACE_LETTERS or len(after) < _RUNNING_LETTERS:
+        return False
+    on = {shadow(word) for word in text.language.words("dates", "on")}
+    words = before.replace("(", " ").rsplit(maxsplit=1)
+    before = words[0] if len(words) > 1 and words[1] in on else before
+    ends = text.plain[date.end - 1] == "." or re.match(r"\s*[.:–—−•·|/)-]", after) is not None
+    return ends and (not before or before[-1] in ",/|-·•(")
 
 
 def in_year(day: Day, *, near: dt.date | None, said: dict[int, int]) -> str:
@@ -167,4 +156,4 @@ def _nearest(month: int, number: int, near: dt.date) -> int:
     """Return the year in which a day is nearest to another; the last of February is not in all."""
     years = (near.year + n for n in range(-_LEAPS_APART, _LEAPS_APART + 1))
     dates = [dt.date(year, month, number) for year in years if _exists((year, month, number))]
-    return min(dates, key=lambda date: abs((date - near).days)).year
+    return min(dates, key=lambda date: _BACK * (near - date).days if date < near else (date - near).days).year

@@ -14,6 +14,9 @@ from secon_graph.terms import SEC
 
 _FACTORS = frozenset((SEC + "Barrier", SEC + "Enabler"))
 _NEVER_SHORT = _FACTORS | {SEC + kind for kind in ("Person", "Place", "Region", "Country")}
+_EVENT = SEC + "Event"
+# so many letters either part of a compound has
+_PART = 3
 # acronyms of projects are words, those of bodies initials
 _PROJECT_LETTERS = 5
 
@@ -49,6 +52,9 @@ def _signs(occurrence: Occurrence) -> Iterator[tuple[object, ...]]:
 
 def _tails(occurrence: Occurrence) -> Iterator[tuple[object, ...]]:
     """Yield what a name shares with every name that it can be short for, beside what `_signs` gives."""
+    if _is_bare(occurrence):
+        yield "event", occurrence.text.low[occurrence.start]
+        yield from (("event", key) for key in occurrence.keys[0])
     for last in next(reversed(occurrence.keys), ()):
         yield "last", last
         if len(occurrence.keys) == 1:
@@ -57,9 +63,24 @@ def _tails(occurrence: Occurrence) -> Iterator[tuple[object, ...]]:
 
 def _shortened(occurrence: Occurrence) -> Iterator[tuple[object, ...]]:
     """Yield what a name shares with every name that is short for it."""
+    if occurrence.candidate.kind == _EVENT:
+        yield from (("event", key) for word in occurrence.keys for key in word)
+        yield from (("event", ending) for ending in _endings(occurrence))
     is_person = occurrence.candidate.kind == SEC + "Person"
     if is_person or occurrence.is_quoted or occurrence.is_headed_region:
         yield from (("family" if is_person else "last", last) for last in next(reversed(occurrence.keys), ()))
+
+
+def _is_bare(occurrence: Occurrence) -> bool:
+    """Say whether an event is called by one word, which only says what sort of event it is."""
+    candidate = occurrence.candidate
+    return candidate.kind == _EVENT and occurrence.end - occurrence.start == 1 and candidate.found_by == "phrases:dated"
+
+
+def _endings(occurrence: Occurrence) -> Iterator[str]:
+    """Yield what the words of an event end with, as a compound may be taken up by its last part."""
+    for word in occurrence.text.low[occurrence.start : occurrence.end]:
+        yield from (word[cut:] for cut in range(_PART, len(word) - _PART) if word.isalpha())
 
 
 def _belongs(occurrence: Occurrence, cluster: Cluster) -> bool:
@@ -87,6 +108,8 @@ def _same(one: tuple[frozenset[str], ...], other: tuple[frozenset[str], ...]) ->
 def _short_for(short: Occurrence, full: Occurrence) -> bool:
     """Say whether a name is a later short form: a family name, what stands in quotation marks or behind "област"."""
     kind, mine, theirs = full.candidate.kind, short.keys, full.keys
+    if kind == _EVENT and _is_bare(short):
+        return any(mine[0] & word for word in theirs) or short.text.low[short.start] in set(_endings(full))
     if kind in DESCRIBED and short.candidate.kind == kind:
         return bool(short.number & full.number) and _same(mine, theirs[: len(mine)])
     if not 0 < len(mine) < len(theirs) or short.candidate.kind in _FACTORS:

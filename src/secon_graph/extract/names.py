@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from secon_graph.extract.capitals import is_locative
+from secon_graph.extract.events import events
 from secon_graph.extract.heads import adjectives_behind, apposition, head_at, head_before, is_plural
 from secon_graph.extract.lexicon import Match
 from secon_graph.extract.persons import persons
-from secon_graph.extract.phrases import descriptions
+from secon_graph.extract.phrases import reports
+from secon_graph.extract.quotations import quotations
 from secon_graph.extract.runs import Run, runs
 from secon_graph.extract.text import Candidate, Text
 from secon_graph.extract.vocabulary import Entry, is_abbreviation
@@ -31,7 +33,8 @@ def mark(text: Text) -> None:
     found = list(runs(text))
     text.candidates += persons(text, found)
     text.candidates += capitalised(text, found)
-    text.candidates += descriptions(text)
+    text.candidates += events(text)
+    text.candidates += reports(text)
 
 
 def known(text: Text) -> Iterator[Candidate]:
@@ -64,7 +67,7 @@ def _listed_with(text: Text, one: tuple[int, int], other: tuple[int, int]) -> bo
 
 def quoted(text: Text) -> Iterator[Candidate]:
     """Yield names in quotation marks that a head word introduces; a capitalised head word belongs to the name."""
-    for opening, closing in _quotations(text):
+    for opening, closing in quotations(text):
         if not opening + 1 < closing <= opening + 1 + _QUOTED_WORDS or not _opens_name(text, opening + 1):
             continue
         head = head_before(text, opening, reach=3) or head_at(text, closing + 1)
@@ -84,24 +87,9 @@ def _opens_name(text: Text, i: int) -> bool:
     return text.is_capital(i) or text.words[i].text[0].isdigit()
 
 
-def _quotations(text: Text) -> Iterator[tuple[int, int]]:
-    pairs: dict[str, set[str]] = {}
-    for pair in text.language.tables["text"]["quotes"]:
-        pairs.setdefault(pair[0], set()).add(pair[1])
-    i = 0
-    while i < len(text.words):
-        closers = pairs.get(text.words[i].text, set())
-        reach = range(i + 2, min(len(text.words), i + 40)) if closers else ()
-        end = next((j for j in reach if text.words[j].text in closers), None)
-        if end is not None:
-            yield i, end
-            i = end
-        i += 1
-
-
 def capitalised(text: Text, found: list[Run]) -> Iterator[Candidate]:
     """Yield names written with capitals, with the kind that head words and neighbours give them."""
-    opened: dict[int, int] = dict(_quotations(text))
+    opened: dict[int, int] = dict(quotations(text))
     legal = {i for m in text.found("legal") if is_abbreviation(m.payload.phrase) for i in range(m.start, m.end)}
     for run in found:
         is_legal = legal.issuperset(range(run.start, run.end))

@@ -1,4 +1,4 @@
-"""Events and reports that a text describes rather than names: "4-та междурегионална среща", "second seminar"."""
+"""Reports that a text describes rather than names, "second bulletin", and what they share with described events."""
 
 import re
 from collections.abc import Iterator
@@ -12,28 +12,27 @@ from secon_graph.extract.vocabulary import Entry
 from secon_graph.model import BlockKind
 from secon_graph.terms import SEC
 
-_EVENT, _REPORT = SEC + "Event", SEC + "Report"
+_REPORT = SEC + "Report"
 _LEFT = 3
 _RIGHT = 7
 _SHORT = 3
 
 
-def descriptions(text: Text) -> Iterator[Candidate]:
-    """Yield described events and reports that are specific: counted, dated, titled, or set apart by a word."""
-    heads = [match for match in text.found("head") if match.payload.kind in (_EVENT, _REPORT)]
-    for head in widest(heads):
-        titled = _titled(text, head)
-        if titled is not None:
-            yield Candidate(*titled, head.payload.kind, "phrases:title")
-        start = _left(text, head)
+def reports(text: Text) -> Iterator[Candidate]:
+    """Yield described reports that are specific: counted, numbered, titled, or set apart by a word."""
+    for head in widest(match for match in text.found("head") if match.payload.kind == _REPORT):
+        shown = titled(text, head)
+        if shown is not None:
+            yield Candidate(*shown, _REPORT, "phrases:title")
+        start = left(text, head)
         if is_plural(text, head) and not any(is_ordinal(text, i) for i in range(start, head.start)):
             continue
-        end = _numbered(text, head) or _title(text, head, start) or _right(text, head)
+        end = _numbered(text, head) or official_end(text, head, start) or _right(text, head)
         if end > head.end and _numbered(text, head):
             start = min(start, _issuer(text, head))
         rule = _specific(text, head, start, end)
         if rule:
-            yield Candidate(start, end, head.payload.kind, rule)
+            yield Candidate(start, end, _REPORT, rule)
 
 
 def is_ordinal(text: Text, i: int) -> bool:
@@ -55,7 +54,7 @@ def _matches(pattern: str, word: str) -> bool:
     return bool(pattern) and re.fullmatch(pattern, word) is not None
 
 
-def _left(text: Text, head: Match[Entry]) -> int:
+def left(text: Text, head: Match[Entry]) -> int:
     """Return where the description begins: at most three words before its head that count it or set it apart."""
     start = head.start
     while start > 0 and head.start - start < _LEFT and not text.opens_sentence(start):
@@ -103,7 +102,7 @@ def _plain(text: Text, i: int, ends: frozenset[str]) -> bool:
     return word[0].isalpha() and word == word.lower() and text.low[i] not in ends and not starts_name
 
 
-def _title(text: Text, head: Match[Entry], start: int) -> int:
+def official_end(text: Text, head: Match[Entry], start: int) -> int:
     """Return where an official title behind a capitalised head ends: "Foro Regional de Economía Social", or 0."""
     is_owed = text.is_first(head.start) and start == head.start
     if not text.small("names", "particles") or is_owed or text.shouts or not text.is_capital(head.start):
@@ -112,7 +111,7 @@ def _title(text: Text, head: Match[Entry], start: int) -> int:
     return end if end > head.end else 0
 
 
-def _titled(text: Text, head: Match[Entry]) -> tuple[int, int] | None:
+def titled(text: Text, head: Match[Entry]) -> tuple[int, int] | None:
     """Return the bounds of a title written with capitals around its head: "II Lubelskie Forum Dobrej Pracy"."""
     is_shown = text.kind == BlockKind.TITLE or text.shouts
     if is_shown or not all(map(text.is_capital, range(head.start, head.end))):
@@ -171,10 +170,7 @@ def _numbered(text: Text, head: Match[Entry]) -> int:
         i += 1
     has_sign = any(text.low[j] in signs for j in range(head.end, i))
     if (
-        head.payload.kind == _REPORT
-        and i < len(text.words)
-        and text.words[i].text.isdigit()
-        and (has_sign or i == head.end)
+        i < len(text.words) and text.words[i].text.isdigit() and (has_sign or i == head.end)
     ):
         return i + 1
     return 0
@@ -193,15 +189,11 @@ def _specific(text: Text, head: Match[Entry], start: int, end: int) -> str:
     if any(is_ordinal(text, i) for i in range(start, head.end)) or _numbered(text, head):
         return "phrases:ordinal"
     described = end > head.end or start < head.start or head.end - head.start > 1
-    if _title(text, head, start) == end > 0:
+    if official_end(text, head, start) == end > 0:
         return "phrases:title"
     if text.kind == BlockKind.TITLE and described and (text.dates or text.offset == 0):
         return "phrases:title"
-    if head.payload.kind == _REPORT:
-        names = text.language.tables["names"]
-        is_behind = bool(names.get("particles")) or names.get("adjectives") == "behind"
-        has_adjective = is_behind and (head.end - head.start > 1 or adjectives_behind(text, head.end) > head.end)
-        return "phrases:report" if start < head.start or has_adjective else ""
-    if described and text.dated(*text.sentence(head.start)):
-        return "phrases:dated"
-    return ""
+    names = text.language.tables["names"]
+    is_behind = bool(names.get("particles")) or names.get("adjectives") == "behind"
+    has_adjective = is_behind and (head.end - head.start > 1 or adjectives_behind(text, head.end) > head.end)
+    return "phrases:report" if start < head.start or has_adjective else ""

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy
-import simplemma
 from numpy.typing import NDArray
 from spacy.strings import get_string_id
 
 from secon_graph.extract.capitals import is_month
+from secon_graph.extract.lemmas import LEMMATIZED, is_known, lemma
 from secon_graph.extract.shadow import shadow
 from secon_graph.extract.text import Candidate, Text
 from secon_graph.extract.vocabulary import is_abbreviation
@@ -52,14 +52,12 @@ def _hashed(column: int, value: str) -> int:
 @lru_cache(maxsize=100_000)
 def _word(word: str, code: str) -> tuple[int, ...]:
     low, small = shadow(word), word.lower()
-    listed = (
-        ("s", small in family_names()),
-        ("f", small in given_names()),
-        ("k", simplemma.is_known(small, lang=code)),
-    )
+    is_learned = code in LEMMATIZED
+    is_word = is_learned and is_known(small, code)
+    listed = (("s", small in family_names()), ("f", small in given_names()), ("k", is_word))
     lists = "".join(mark for mark, is_listed in listed if is_listed)
-    lemma = shadow(simplemma.lemmatize(small, lang=code))
-    values = (low, low[:4], low[-3:], low[-2:], _shape(word), code + low[-4:], lists, lemma)
+    base = shadow(lemma(small, code)) if is_learned else low
+    values = (low, low[:4], low[-3:], low[-2:], _shape(word), code + low[-4:], lists, base)
     return tuple(_hashed(column, value) for column, value in enumerate(values))
 
 

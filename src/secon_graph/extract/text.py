@@ -1,5 +1,6 @@
 """One block of a document under way through the pipeline: its words, what the lexicon found, and candidates."""
 
+import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -45,6 +46,8 @@ class Dated:
     end: int
     first: tuple[int | None, int, int]
     last: tuple[int | None, int, int]
+    is_held: bool = True
+    """Whether something may be held then: no deadline, and not the date of the document itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ class Text:
     """Shadows of words that the document writes with a capital inside a sentence."""
     announced: str = ""
     """Barrier, Enabler, Need or Measure, where the heading above announces a list of such."""
+    issued: dt.date | None = None
+    """The date of the document, where it gives one."""
     concepts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """The barrier or enabler concept that a concept of either scheme speaks of."""
     entries: list[Match[Entry]] = field(default_factory=list)
@@ -219,6 +224,6 @@ class Text:
         return bisect_right(self._ends, character)
 
     def dated(self, first: int, stop: int) -> list[Dated]:
-        """Return the dates that begin at word `first` or behind it, and before word `stop`."""
+        """Return the days on which something may be held, begun at word `first` or behind it, before word `stop`."""
         low, high = (bisect_left(self.dates, i, key=lambda date: self.word_at(date.start)) for i in (first, stop))
-        return self.dates[low:high]
+        return [date for date in self.dates[low:high] if date.is_held]
