@@ -20,6 +20,7 @@ CONFIDENCE = {
     "relations:tight": 0.8,
     "relations:lead": 0.75,
     "relations:apposition": 0.9,
+    "relations:opening": 0.7,
     "events:date": 0.9,
     "events:count": 0.85,
     "events:place": 0.75,

@@ -7,6 +7,7 @@ from secon_graph.extract import evidence, happenings, people, voices
 from secon_graph.extract.cues import Stated, by_cue
 from secon_graph.extract.legal import legal_forms, said_by_names
 from secon_graph.extract.scene import TAKES_PLACE, Scene
+from secon_graph.extract.seats import seats
 from secon_graph.model import Literal, Mention, Relation
 
 
@@ -26,7 +27,7 @@ def relations(scene: Scene, issued: dt.date | None) -> tuple[Relation, ...]:
 def _stated(scene: Scene) -> Iterator[Stated]:
     cued = list(by_cue(scene))
     yield from cued
-    yield from happenings.located(scene)
+    yield from seats(scene)
     yield from happenings.placed(scene, {s.subject.mention.text for s in cued if s.predicate == TAKES_PLACE})
     yield from voices.voiced(scene)
     yield from voices.published(scene)
