@@ -21,6 +21,13 @@ CONFIDENCE = {
     "relations:lead": 0.75,
     "relations:apposition": 0.9,
     "relations:opening": 0.7,
+    "lists:heading": 0.8,
+    "projects:programme": 0.75,
+    "projects:partner": 0.7,
+    "projects:lead": 0.75,
+    "projects:author": 0.7,
+    "events:agenda": 0.75,
+    "events:visit": 0.65,
     "events:date": 0.9,
     "events:count": 0.85,
     "events:place": 0.75,
@@ -33,6 +40,7 @@ CONFIDENCE = {
     "legal:form": 0.9,
     "legal:name": 0.85,
     "people:role": 0.85,
+    "people:post": 0.85,
     "people:speech": 0.7,
 }
 # a relation whose other end a document-wide rule supplied is less sure

@@ -98,9 +98,14 @@ def _role_end(scene: Scene, sentence: Sentence, match: Match[Entry]) -> int:
     return end if last == end + 1 or (is_named and last < sentence.end and text.is_capital(last)) else last
 
 
-def employers(scene: Scene) -> Iterator[Stated]:
-    """Yield the body in which a person holds a role: named right behind the role, or standing before the name."""
+def employers(scene: Scene, known: set[int]) -> Iterator[Stated]:
+    """Yield the body in which a person holds a role: named right behind the role, or standing before the name.
+
+    The persons in `known` have their body already.
+    """
     for role in roles(scene):
+        if id(role.person.mention) in known:
+            continue
         bodies = role.sentence.of(scene.ontology, *_BODIES)
         body = next(
             (b for b in bodies if role.end <= b.start <= role.end + _NEAR and b.start != role.person.start), None

@@ -46,6 +46,13 @@ _SMALL = [
     "counts.lead",
     "counts.other",
     "ordinals.words",
+    "headings.partners",
+    "headings.lead",
+    "headings.members",
+    "headings.speakers",
+    "headings.authors",
+    "headings.visits",
+    "headings.awards",
 ]
 
 
