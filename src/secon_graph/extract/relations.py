@@ -7,6 +7,7 @@ from secon_graph.extract import evidence, happenings, people, projects, voices
 from secon_graph.extract.cues import Stated, by_cue
 from secon_graph.extract.legal import legal_forms, said_by_names
 from secon_graph.extract.lists import listed
+from secon_graph.extract.meetings import met
 from secon_graph.extract.posts import posts
 from secon_graph.extract.scene import TAKES_PLACE, Scene
 from secon_graph.extract.seats import seats
@@ -35,6 +36,7 @@ def _stated(scene: Scene) -> Iterator[Stated]:
     yield from voices.voiced(scene)
     yield from voices.published(scene)
     yield from _of_project(scene)
+    yield from met(scene)
     posted = list(posts(scene))
     yield from posted
     yield from people.employers(scene, {id(stated.subject.mention) for stated in posted})

@@ -52,6 +52,7 @@ _SMALL = [
     "headings.speakers",
     "headings.authors",
     "headings.visits",
+    "headings.invites",
     "headings.awards",
 ]
 
