@@ -8,6 +8,7 @@ from secon_graph.extract.lexicon import Match, widest
 from secon_graph.extract.occurrences import Occurrence
 from secon_graph.extract.scene import Placed, Scene, Sentence
 from secon_graph.extract.seats import PLACES
+from secon_graph.extract.shadow import shadow
 from secon_graph.extract.text import Candidate, Text
 from secon_graph.extract.vocabulary import Entry, is_abbreviation
 from secon_graph.model import Mention
@@ -100,7 +101,8 @@ def _beside(sentence: Sentence, body: Placed) -> list[Match[Entry]]:
 def _plain(said: Occurrence, match: Match[Entry]) -> str:
     """Return a legal form as the vocabulary writes it where the text inflects it: "biedrības" is a "biedrība"."""
     phrase = match.payload.phrase
-    is_same = is_abbreviation(phrase) or len(phrase.split()) != len(said.form.split())
+    is_same = shadow(phrase) == shadow(said.form) or is_abbreviation(phrase)
+    is_same = is_same or len(phrase.split()) != len(said.form.split())
     return said.form if is_same or match.payload.role != "legal" else phrase
 
 

@@ -40,6 +40,7 @@ _SMALL = [
     "modality.hedged",
     "reference.our",
     "persons.roles",
+    "persons.offices",
     "persons.titles",
     "persons.speech",
     "counts.participants",
