@@ -24,6 +24,7 @@ TABLES = [
     "counts",
     "ordinals",
     "lists",
+    "headings",
     "polarity",
     "modality",
     "reference",

@@ -75,13 +75,14 @@ class Extractor:
                 settle(text, tagged, self.ontology)
 
     def _texts(self, document: Document, day: dt.date | None = None) -> list[Text]:
-        capitals = _capitals(document)
+        capitals, rows = _capitals(document), _rows(document)
         announced, texts = "", []
         for block in document.blocks:
             language = self.languages.get(block.lang) or self.languages.get(document.lang)
             if language is None:
                 continue
             text = self._text(document, block, language, capitals, announced, day)
+            text.row = rows.get(block.start, 0)
             texts.append(text)
             if block.kind not in (BlockKind.ITEM, BlockKind.CELL):
                 announced = factors.announces(text)
@@ -134,6 +135,15 @@ def _twins(ontology: Ontology) -> dict[tuple[str, str], str]:
             other = by_name.get((kind, ontology.annotated(concept.iri) or concept.iri), "")
             twins[kind, concept.iri] = concept.iri if concept.kind == kind else other
     return twins | {(kind, ""): iri for (kind, name), iri in by_name.items() if name == _UNCLASSED}
+
+
+def _rows(document: Document) -> dict[int, int]:
+    """Return the number of the row for each cell that shares its line with another, by where the cell starts."""
+    rows: dict[int, int] = {}
+    for above, block in pairwise(document.blocks):
+        if above.kind is block.kind is BlockKind.CELL and "\n" not in document.text[above.end : block.start]:
+            rows[block.start] = rows.setdefault(above.start, above.start + 1)
+    return rows
 
 
 def _capitals(document: Document) -> frozenset[str]:

@@ -94,27 +94,3 @@ def _event_of(scene: Scene, sentence: Sentence, place: Placed) -> Placed | Suppl
     if events:
         return min(events, key=lambda e: min(abs(e.start - place.end), abs(e.end - place.start)))
     return scene.event(sentence) if sentence.text.dated(sentence.start, sentence.end) else None
-
-
-def _is_entry(sentence: Sentence, one: Placed, other: Placed) -> bool:
-    """Say whether a line of a list gives a body and its seat: "Agence du Morvan, Château-Chinon (France)"."""
-    text = sentence.text
-    is_listed = text.kind in (BlockKind.ITEM, BlockKind.CELL) or one.start <= sentence.start + 1
-    ends = other.end >= sentence.end or text.low[other.end] in {",", "(", ")", ";", "."}
-    return is_listed and ends
-
-
-def located(scene: Scene) -> Iterator[Stated]:
-    """Yield where places and bodies lie: "Касерес, Испания", "сдружение (Мадан)"."""
-    for sentence in scene.sentences:
-        for one, other in zip(sentence.placed, sentence.placed[1:], strict=False):
-            between = sentence.text.low[one.end : other.start]
-            if between not in ([","], ["("], ['"', "("]):
-                continue
-            lies = (SEC + "Country",) if between == [","] else tuple(_PLACES)
-            if between == [","] and _is_entry(sentence, one, other):
-                lies = tuple(_PLACES)
-            is_sited = one.mention.kind in (SEC + "Place", SEC + "Region") or between != [","] or len(lies) > 1
-            fits = scene.ontology.is_a(one.mention.kind, {SEC + "Place", SEC + "Region", SEC + "Organisation"})
-            if is_sited and fits and other.mention.kind in lies and one.mention.kind != other.mention.kind:
-                yield Stated(sentence, one, SEC + "locatedIn", other, "relations:apposition", other.start)

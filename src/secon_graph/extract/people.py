@@ -35,10 +35,12 @@ def roles(scene: Scene) -> Iterator[Role]:
 
 
 def _role(sentence: Sentence, person: Placed) -> Match[Entry] | None:
-    before = sentence.text.ending("persons.roles", person.start) or _behind_comma(sentence, person)
-    near = sentence.text.found("persons.roles", person.end + 1, person.end + _NEAR + 1)
-    after = [m for m in near if _opens(sentence, person, m)]
-    earlier = sentence.text.found("persons.roles", sentence.start, person.start)
+    text = sentence.text
+    start, end = _behind_titles(sentence, person), _past_body(sentence, person)
+    before = text.ending("persons.roles", start) or _labelling(sentence, start) or _behind_comma(sentence, start)
+    near = text.found("persons.roles", person.end, end + _NEAR + 1)
+    after = [m for m in near if m.start >= end and m.end <= sentence.end and _opens(sentence, end, m)]
+    earlier = text.found("persons.roles", sentence.start, person.start)
     behind = [m for m in earlier if m.end < person.start and _body_between(sentence, m, person)]
     for choice in (before, after, behind):
         if choice:
@@ -46,9 +48,36 @@ def _role(sentence: Sentence, person: Placed) -> Match[Entry] | None:
     return None
 
 
-def _behind_comma(sentence: Sentence, person: Placed) -> list[Match[Entry]]:
+def _behind_titles(sentence: Sentence, person: Placed) -> int:
+    """Return the first word of the titles in front of a name: "Univ.-Prof. Dr. Ana Rey"."""
+    titles, start = sentence.text.marks("persons.titles"), person.start
+    while start - 1 > sentence.start and (start - 1 in titles or sentence.text.low[start - 1] == "."):
+        start -= 1
+    return start
+
+
+def _past_body(sentence: Sentence, person: Placed) -> int:
+    """Return the word behind a name and the body in brackets or between commas: "Ana Rey (X), director"."""
+    body = next((p for p in sentence.placed if p.start == person.end + 1), None)
+    if body is None or body.end >= sentence.end or sentence.text.low[person.end] not in {"(", ","}:
+        return person.end
+    closes = sentence.text.low[body.end] == ")"
+    return body.end + 1 if closes else body.end
+
+
+def _labelling(sentence: Sentence, start: int) -> list[Match[Entry]]:
+    """Return the role that labels a name: "Projektleitung: Ana Rey", "the speaker is Ana Rey"."""
+    text = sentence.text
+    if start - 1 <= sentence.start or text.low[start - 1] not in text.small("text", "is_a") | {":"}:
+        return []
+    near = text.found("persons.roles", max(sentence.start, start - 1 - _NEAR), start - 1)
+    links = text.small("names", "complement") | text.small("names", "inside")
+    return [m for m in near if m.end == start - 1 or (text.low[m.end] in links and "," not in text.low[m.end : start])]
+
+
+def _behind_comma(sentence: Sentence, start: int) -> list[Match[Entry]]:
     """Return the role before a comma, its field between: "a presidente da direção, Maria Almeida"."""
-    text, comma = sentence.text, person.start - 1
+    text, comma = sentence.text, start - 1
     if comma <= sentence.start or text.low[comma] != ",":
         return []
     links = text.small("names", "complement") | text.small("names", "inside")
@@ -56,10 +85,14 @@ def _behind_comma(sentence: Sentence, person: Placed) -> list[Match[Entry]]:
     return [m for m in near if m.end == comma or (text.low[m.end] in links and "," not in text.low[m.end : comma])]
 
 
-def _opens(sentence: Sentence, person: Placed, match: Match[Entry]) -> bool:
-    """Say whether the role stands in apposition: behind a comma, dash or bracket."""
-    return sentence.text.low[person.end] in {",", "-", "("} and not ({","} | sentence.text.small("text", "and")) & set(
-        sentence.text.low[person.end + 1 : match.start]
+def _opens(sentence: Sentence, end: int, match: Match[Entry]) -> bool:
+    """Say whether the role stands in apposition: behind a comma, dash or bracket, "is a", or in the line below."""
+    text = sentence.text
+    if match.start == end:
+        return text.is_capital(match.start)
+    openers = {",", "-", "("} | (text.small("text", "is_a") - text.small("text", "and"))
+    return text.low[end] in openers and not ({",", "("} | text.small("text", "and")) & set(
+        text.low[end + 1 : match.start]
     )
 
 
@@ -98,9 +131,14 @@ def _role_end(scene: Scene, sentence: Sentence, match: Match[Entry]) -> int:
     return end if last == end + 1 or (is_named and last < sentence.end and text.is_capital(last)) else last
 
 
-def employers(scene: Scene) -> Iterator[Stated]:
-    """Yield the body in which a person holds a role: named right behind the role, or standing before the name."""
+def employers(scene: Scene, known: set[int]) -> Iterator[Stated]:
+    """Yield the body in which a person holds a role: named right behind the role, or standing before the name.
+
+    The persons in `known` have their body already.
+    """
     for role in roles(scene):
+        if id(role.person.mention) in known:
+            continue
         bodies = role.sentence.of(scene.ontology, *_BODIES)
         body = next(
             (b for b in bodies if role.end <= b.start <= role.end + _NEAR and b.start != role.person.start), None
@@ -111,10 +149,15 @@ def employers(scene: Scene) -> Iterator[Stated]:
 
 
 def _in_focus(scene: Scene, role: Role) -> Supplied | None:
-    """Return the body that the section told of last, for a role that names none: "says the president, Ana Rey"."""
+    """Return the body that the section told of last, for a role that names none: "says the president, Ana Rey".
+
+    Mayors, authors and members of a jury belong to none that is told of beside.
+    """
     text = role.sentence.text
     links = text.small("names", "complement")
     if role.end < len(text.low) and text.low[role.end] in links:
+        return None
+    if any(m.end <= role.end for m in text.found("persons.offices", role.start, role.end)):
         return None
     before = [b for b in role.sentence.of(scene.ontology, SEC + "Organisation") if b.end <= role.start]
     if before:

@@ -3,11 +3,16 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from secon_graph.extract import evidence, happenings, people, voices
+from secon_graph.extract import evidence, happenings, people, projects, voices
 from secon_graph.extract.cues import Stated, by_cue
 from secon_graph.extract.legal import legal_forms, said_by_names
+from secon_graph.extract.lists import listed
+from secon_graph.extract.meetings import met
+from secon_graph.extract.posts import posts
 from secon_graph.extract.scene import TAKES_PLACE, Scene
+from secon_graph.extract.seats import seats
 from secon_graph.model import Literal, Mention, Relation
+from secon_graph.terms import SEC
 
 
 def relations(scene: Scene, issued: dt.date | None) -> tuple[Relation, ...]:
@@ -26,14 +31,29 @@ def relations(scene: Scene, issued: dt.date | None) -> tuple[Relation, ...]:
 def _stated(scene: Scene) -> Iterator[Stated]:
     cued = list(by_cue(scene))
     yield from cued
-    yield from happenings.located(scene)
+    yield from seats(scene)
     yield from happenings.placed(scene, {s.subject.mention.text for s in cued if s.predicate == TAKES_PLACE})
     yield from voices.voiced(scene)
     yield from voices.published(scene)
-    yield from people.employers(scene)
+    yield from _of_project(scene)
+    yield from met(scene)
+    posted = list(posts(scene))
+    yield from posted
+    yield from people.employers(scene, {id(stated.subject.mention) for stated in posted})
     yield from people.speakers(scene)
     yield from legal_forms(scene)
     yield from said_by_names(scene)
+
+
+def _of_project(scene: Scene) -> Iterator[Stated]:
+    """Yield what lists and passing remarks say of the project; who leads it is not called its partner too."""
+    listed_ = list(listed(scene))
+    shared = [*listed_, *projects.shared(scene)]
+    leads = {id(s.subject.mention) for s in shared if s.predicate == SEC + "coordinates"}
+    yield from (s for s in shared if s.predicate != SEC + "partnerIn" or id(s.subject.mention) not in leads)
+    yield from projects.funded(scene)
+    yield from projects.written(scene)
+    yield from projects.staffed(scene)
 
 
 def _years(scene: Scene) -> dict[int, int]:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 
 from secon_graph.extract.occurrences import Cluster, Occurrence
 from secon_graph.extract.text import Text
@@ -113,6 +114,12 @@ class Scene:
         """The project that the document belongs to: the first it names."""
         found = next((m for m in self.mentions if self.ontology.is_a(m.kind, {PROJECT})), None)
         return Supplied(found, "document:project") if found else None
+
+    @cached_property
+    def rows(self) -> list[list[Sentence]]:
+        """The rows of tables, each the sentences of its cells in order."""
+        cells = [sentence for sentence in self.sentences if sentence.text.row]
+        return [list(row) for _, row in groupby(cells, key=lambda sentence: sentence.text.row)]
 
     @cached_property
     def facets(self) -> dict[str, str]:

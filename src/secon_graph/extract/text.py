@@ -80,6 +80,8 @@ class Text:
     """The date of the document, where it gives one."""
     concepts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """The barrier or enabler concept that a concept of either scheme speaks of."""
+    row: int = 0
+    """The number of the row of a table that it is a cell of; 0 where it stands alone."""
     entries: list[Match[Entry]] = field(default_factory=list)
     candidates: list[Candidate] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)

@@ -41,12 +41,21 @@ _SMALL = [
     "modality.hedged",
     "reference.our",
     "persons.roles",
+    "persons.offices",
     "persons.titles",
     "persons.speech",
     "counts.participants",
     "counts.lead",
     "counts.other",
     "ordinals.words",
+    "headings.partners",
+    "headings.lead",
+    "headings.members",
+    "headings.speakers",
+    "headings.authors",
+    "headings.visits",
+    "headings.invites",
+    "headings.awards",
 ]
 
 

@@ -9,6 +9,7 @@ from secon_graph.read.draft import Line
 
 _BULLET: Final = re.compile(r"(?:[•▪◦‣●○■□▸►➢➤✓✔·∙]\s*|[-*–—+]\s+)(?=\S)")
 _NUMBER: Final = re.compile(r"\(?(?:(\d{1,2})[.)]|[^\W\d_]\))\s+(?=\S)")
+_HOUR: Final = re.compile(r"(?:[01]?\d|2[0-3])(?:[.:]|[hu] ?)[0-5]\d(?:\s*[-–—]\s*(?:[01]?\d|2[0-3])(?:[.:]|[hu] ?)[0-5]\d)?\s+[^\W\d]")
 _QUOTE: Final = re.compile(r">[\s>]*(?=[^\s>])")
 _WIDE_SPACE: Final = 3
 _WIDE: Final = re.compile(rf" {{{_WIDE_SPACE},}}")
@@ -60,6 +61,15 @@ def is_number(text: str, opening: int) -> bool:
 def is_dash(text: str) -> bool:
     """Say whether `text` begins with a dash, which may be part of a sentence."""
     return text[:1] in "-–—+"
+
+
+def is_hour(text: str) -> bool:
+    """Say whether a line begins with the hour at which something begins, as those of agendas do.
+
+    >>> is_hour("10.20 Opening"), is_hour("13h30 Lunch"), is_hour("12.05.2024"), is_hour("10.20")
+    (True, True, False, False)
+    """
+    return _HOUR.match(text) is not None
 
 
 def quoted(text: str) -> int:

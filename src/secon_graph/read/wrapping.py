@@ -8,7 +8,7 @@ from typing import Final
 from secon_graph.read import marks
 from secon_graph.read.draft import Line
 
-_WIDEST: Final = 140
+_WIDEST: Final = 170
 _NARROWEST: Final = 45
 _LONG: Final = 60
 _NARROW_COLUMN: Final = 25
@@ -18,6 +18,7 @@ _LONG_LINES: Final = 0.25
 _FULL: Final = 0.95
 _FULL_ENOUGH: Final = 0.85
 _HALF_FULL: Final = 0.6
+_RAGGED: Final = 0.75
 
 
 def width_of(lines: Sequence[Line]) -> float | None:
@@ -36,8 +37,12 @@ def width_of(lines: Sequence[Line]) -> float | None:
     witnesses = witnesses or _weak_witnesses(lines)
     width = max((above.width for above, _ in witnesses), default=0)
     full = sum(is_full(above, below, width) for above, below in witnesses)
+    # where lines were wrapped by hand their ends are ragged, but none is short
+    ragged = len(witnesses) >= _ENOUGH_WITNESSES and sum(
+        above.width >= _HALF_FULL * width for above, _ in witnesses
+    ) >= _RAGGED * len(witnesses)
     wrapped = width >= _NARROWEST or _is_column(witnesses, width)
-    return width if wrapped and full >= _HALF_FULL * len(witnesses) else None
+    return width if wrapped and (full >= _HALF_FULL * len(witnesses) or ragged) else None
 
 
 def _weak_witnesses(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
@@ -96,6 +101,8 @@ def _goes_on(
         return line.more and line.kind is not None
     if marks.quoted(line.text) or marks.quoted(above.text):
         return marks.quoted(line.text) > 0 and marks.quoted(above.text) > 0
+    if marks.is_hour(line.text):
+        return False
     full = width is not None and is_full(above, line, width)
     if opening[number]:
         inside = marks.is_dash(line.text) and full and not marks.ends_sentence(above.text)
@@ -108,7 +115,8 @@ def _runs_on(above: Line, line: Line, width: float | None, *, full: bool, top: b
     """Say whether the text itself goes on: the page was full, or the sentence is not at its end."""
     if full:
         return not above.text.endswith(":") or line.text[0].islower()
-    near = line.more or (width is not None and above.width >= _HALF_FULL * width)
+    # a long line that ends no sentence runs on into a small letter, whatever the other lines do
+    near = line.more or above.width >= (_LONG if width is None else _HALF_FULL * width)
     near = near or (top and not marks.is_date(line.text))
     return near and marks.breaks_sentence(above.text, line.text)
 
