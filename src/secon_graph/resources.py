@@ -1,4 +1,4 @@
-"""Where ontology, registry, languages, queries and templates lie: in the wheel, or else in the checkout."""
+"""Where ontology, registry, languages, models, queries and templates lie: in the wheel, or else in the checkout."""
 
 from pathlib import Path
 
@@ -9,11 +9,12 @@ _IN_CHECKOUT = {
     "ontology": "ontology",
     "registry": "data/registry",
     "languages": "data/languages",
+    "models": "data/models",
     "queries": "queries",
     "templates": "viz/templates",
 }
 
 
 def folder(name: str) -> Path:
-    """Return the folder of a resource: ontology, registry, languages, queries or templates."""
+    """Return the folder of a resource: ontology, registry, languages, models, queries or templates."""
     return _SHARE / name if _SHARE.is_dir() else _CHECKOUT / _IN_CHECKOUT[name]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 
 from spacy.language import Language as Nlp
@@ -16,7 +16,9 @@ from secon_graph.extract.scene import scene
 from secon_graph.extract.shadow import keys, shadow
 from secon_graph.extract.text import Text
 from secon_graph.extract.tokens import words_of
+from secon_graph.extract.told import Lens, Teller
 from secon_graph.extract.vocabulary import build
+from secon_graph.extract.weights import Weights, load
 from secon_graph.languages import Language
 from secon_graph.model import Block, BlockKind, Document, Extraction, Mention, Name, Relation
 from secon_graph.ontology import Ontology
@@ -33,16 +35,24 @@ _LETTER = re.compile(r"[^\W\d_]")
 class Extractor:
     """Reads documents by an ontology, languages and known names; pipelines are built once per language."""
 
-    def __init__(self, ontology: Ontology, languages: Mapping[str, Language], names: Iterable[Name] = ()) -> None:
+    def __init__(
+        self,
+        ontology: Ontology,
+        languages: Mapping[str, Language],
+        names: Iterable[Name] = (),
+        weights: Callable[[], Weights | None] = load,
+    ) -> None:
         self.ontology = ontology
         self.languages = languages
         self.names = tuple(names)
         self._pipelines: dict[str, Nlp] = {}
         self._concepts = _twins(ontology)
+        self._weights = weights
+        self._teller: Teller | None = None
 
     def extract(self, document: Document) -> Extraction:
         """Return the mentions and relations of a document."""
-        texts = self._texts(document)
+        texts = self.texts(document)
         clusters = memory.gather(texts)
         memory.recall(texts, clusters)
         for text in texts:
@@ -54,7 +64,8 @@ class Extractor:
         stated = relations(laid_out, issued)
         return Extraction(document, issued, _kind(texts), _mentions([m for _, m in named], stated), stated)
 
-    def _texts(self, document: Document) -> list[Text]:
+    def texts(self, document: Document) -> list[Text]:
+        """Return the blocks of a document with the candidates found in each."""
         capitals = _capitals(document)
         announced, texts = "", []
         for block in document.blocks:
@@ -85,7 +96,15 @@ class Extractor:
 
     def _built(self, language: Language) -> Nlp:
         others = [other for code, other in sorted(self.languages.items()) if code != language.code]
-        return pipeline(build(self.ontology, language, self.names, others), heads_of(language))
+        lexicon = build(self.ontology, language, self.names, others)
+        return pipeline(lexicon, heads_of(language), self._told)
+
+    def _told(self, text: Text) -> None:
+        """Judge the clauses of a block, where there are trained weights; they are read when first needed."""
+        if self._teller is None and (weights := self._weights()) is not None:
+            self._teller = Teller(Lens(self.ontology, weights.senses, weights.concepts), weights)
+        if self._teller is not None:
+            self._teller.mark(text)
 
 
 def _mentions(named: list[Mention], stated: tuple[Relation, ...]) -> tuple[Mention, ...]:
