@@ -30,6 +30,8 @@ TABLES = [
     "reference",
     "reports",
 ]
+# what a language may do without: lists of stems by group and sense, for findings told in clauses
+OPTIONAL = ["findings"]
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,8 @@ def parse(path: Path) -> Language:
         raise VocabularyError(f"{path}: these tables are missing: {', '.join(missing)}")
     if data.get("code") != path.stem:
         raise VocabularyError(f"{path}: its code is {data.get('code')!r}; the name of the file says {path.stem!r}")
-    return Language(data["code"], data.get("name", data["code"]), {table: data[table] for table in TABLES})
+    tables = {table: data[table] for table in TABLES} | {table: data.get(table, {}) for table in OPTIONAL}
+    return Language(data["code"], data.get("name", data["code"]), tables)
 
 
 @lru_cache(maxsize=4)

@@ -1,4 +1,4 @@
-"""Where ontology, registry, languages, queries and templates lie: in the wheel, or else in the checkout."""
+"""Where ontology, registry, languages, models, queries and templates lie: in the wheel, or else in the checkout."""
 
 from pathlib import Path
 

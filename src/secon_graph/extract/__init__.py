@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 
 from spacy.language import Language as Nlp
@@ -20,7 +20,9 @@ from secon_graph.extract.shadow import keys, shadow
 from secon_graph.extract.tagger import Tagger
 from secon_graph.extract.text import Text
 from secon_graph.extract.tokens import words_of
+from secon_graph.extract.told import Lens, Teller
 from secon_graph.extract.vocabulary import build
+from secon_graph.extract.weights import Weights, load
 from secon_graph.languages import Language
 from secon_graph.model import Block, BlockKind, Document, Extraction, Mention, Name, Relation
 from secon_graph.ontology import Ontology
@@ -40,6 +42,7 @@ class Extractor:
         languages: Mapping[str, Language],
         names: Iterable[Name] = (),
         tagger: Tagger | None = None,
+        weights: Callable[[], Weights | None] = load,
     ) -> None:
         self.ontology = ontology
         self.languages = languages
@@ -47,6 +50,8 @@ class Extractor:
         self.tagger = tagger
         self._pipelines: dict[str, Nlp] = {}
         self._concepts = _twins(ontology)
+        self._weights = weights
+        self._teller: Teller | None = None
 
     def extract(self, document: Document) -> Extraction:
         """Return the mentions and relations of a document."""
@@ -61,7 +66,7 @@ class Extractor:
 
     def read(self, document: Document) -> list[Text]:
         """Return a document's blocks with all that lexicon, grammar and memory propose, and what rules choose of it."""
-        texts = self._texts(document, issued(document, self.languages))
+        texts = self.texts(document)
         memory.recall(texts, memory.gather(texts))
         for text in texts:
             choose(text)
@@ -74,7 +79,9 @@ class Extractor:
             for text, tagged in zip(learned, self.tagger(learned), strict=True):
                 settle(text, tagged, self.ontology)
 
-    def _texts(self, document: Document, day: dt.date | None = None) -> list[Text]:
+    def texts(self, document: Document) -> list[Text]:
+        """Return the blocks of a document with the candidates found in each."""
+        day = issued(document, self.languages)
         capitals, rows = _capitals(document), _rows(document)
         announced, texts = "", []
         for block in document.blocks:
@@ -112,7 +119,15 @@ class Extractor:
 
     def _built(self, language: Language) -> Nlp:
         others = [other for code, other in sorted(self.languages.items()) if code != language.code]
-        return pipeline(build(self.ontology, language, self.names, others), heads_of(language))
+        lexicon = build(self.ontology, language, self.names, others)
+        return pipeline(lexicon, heads_of(language), self._told)
+
+    def _told(self, text: Text) -> None:
+        """Judge the clauses of a block, where there are trained weights; they are read when first needed."""
+        if self._teller is None and (weights := self._weights()) is not None:
+            self._teller = Teller(Lens(self.ontology, weights.senses, weights.concepts), weights)
+        if self._teller is not None:
+            self._teller.mark(text)
 
 
 def _mentions(named: list[Mention], stated: tuple[Relation, ...]) -> tuple[Mention, ...]:

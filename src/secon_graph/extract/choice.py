@@ -40,12 +40,15 @@ CONFIDENCE = {
     "factors:list": 0.85,
     "factors:item": 0.75,
     "factors:disclaimed": 0.6,
+    "told:clause": 0.55,
     "concepts:spoken": 0.7,
     "concepts:wish": 0.65,
 }
 # what the trained tagger alone found
 MODEL = "model:names"
 _REGISTRY = "lexicon:name"
+# what the weights find in clauses, and what rules find in phrases and lists
+TOLD, RULED = "told:clause", "factors:"
 # longer candidates stand before shorter ones unless the shorter is this much surer
 _PER_WORD = 0.2
 
@@ -56,15 +59,23 @@ def mark(text: Text) -> None:
 
 
 def choose(candidates: list[Candidate]) -> list[Candidate]:
-    """Return candidates that do not overlap, from left to right."""
+    """Return candidates that do not overlap, from left to right; a clause that is told may hold names."""
+    told = {candidate for candidate in candidates if candidate.found_by == TOLD}
+    chosen = _chosen(set(candidates) - told)
+    taken = {i for c in chosen if c.found_by.startswith(RULED) for i in range(c.start, c.end)}
+    chosen += [c for c in _chosen(told) if not taken.intersection(range(c.start, c.end))]
+    return sorted(chosen, key=lambda candidate: (candidate.start, candidate.end))
+
+
+def _chosen(candidates: set[Candidate]) -> list[Candidate]:
     taken: set[int] = set()
     chosen = []
-    for candidate in sorted(set(candidates), key=_rank):
+    for candidate in sorted(candidates, key=_rank):
         places = range(candidate.start, candidate.end)
         if not taken.intersection(places):
             chosen.append(candidate)
             taken.update(places)
-    return sorted(chosen, key=lambda candidate: candidate.start)
+    return chosen
 
 
 def confidence(candidate: Candidate) -> float:
@@ -81,11 +92,13 @@ def settle(text: Text, tagged: Iterable[Tagged], ontology: Ontology) -> None:
     for candidate in names_of(text.candidates):
         proposed.setdefault((candidate.start, candidate.end), []).append(candidate)
     names = [_settled(span, proposed.get((span.start, span.end), []), ontology) for span in tagged]
-    others = [candidate for candidate in text.chosen if candidate not in set(names_of(text.chosen))]
+    named = set(names_of(text.chosen))
+    told = [candidate for candidate in text.chosen if candidate.found_by == TOLD]
+    others = [candidate for candidate in text.chosen if candidate not in named and candidate.found_by != TOLD]
     inside = [n for n in names if not any(o.start <= n.start and n.end <= o.end for o in others)]
     taken = {i for name in inside for i in range(name.start, name.end)}
     apart = [other for other in others if not taken.intersection(range(other.start, other.end))]
-    text.chosen = sorted((*inside, *apart), key=lambda candidate: candidate.start)
+    text.chosen = sorted((*inside, *apart, *told), key=lambda candidate: (candidate.start, candidate.end))
 
 
 def _settled(span: Tagged, proposed: list[Candidate], ontology: Ontology) -> Candidate:

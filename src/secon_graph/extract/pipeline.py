@@ -1,4 +1,4 @@
-"""The spaCy pipeline of a language, built from the vocabulary: sentences, lexicon, dates, names, factors, choice."""
+"""The spaCy pipeline of a language, built from the vocabulary: sentences, lexicon, dates, names, factors, clauses, choice."""
 
 from collections.abc import Callable
 
@@ -97,20 +97,32 @@ def _factors(nlp: Nlp, name: str) -> Component:
     return Component(factors.mark)
 
 
+@Nlp.factory("secon_told")
+def _told(nlp: Nlp, name: str) -> Component:
+    return Component(_nothing)
+
+
+def _nothing(text: Text) -> None:
+    """Add nothing, where there are no trained weights."""
+
+
 @Nlp.factory("secon_choice")
 def _choice(nlp: Nlp, name: str) -> Component:
     return Component(choice.mark)
 
 
-def pipeline(lexicon: Words, heads: dict[str, Entry] | None = None) -> Nlp:
+def pipeline(lexicon: Words, heads: dict[str, Entry] | None = None, told: Step | None = None) -> Nlp:
     """Return a pipeline that recognises what `lexicon` holds and reads names, dates and factors around it."""
     nlp = spacy.blank("xx")
     # spaCy's limit guards the memory of trained components, of which there are none here
     nlp.max_length = 1 << 40
     nlp.tokenizer = Tokenizer(nlp.vocab)
-    for name in ("sentences", "lexicon", "dates", "names", "factors", "choice"):
+    for name in ("sentences", "lexicon", "dates", "names", "factors", "told", "choice"):
         nlp.add_pipe(f"secon_{name}")
     recogniser = nlp.get_pipe("secon_lexicon")
     assert isinstance(recogniser, Recogniser)
     recogniser.lexicon, recogniser.heads = lexicon, heads or {}
+    teller = nlp.get_pipe("secon_told")
+    assert isinstance(teller, Component)
+    teller.step = told or _nothing
     return nlp

@@ -16,7 +16,7 @@ from secon_graph.languages import family_names, given_names, place_names
 from secon_graph.terms import local_name
 
 # kinds of candidates that name nothing
-_FACTORS = ("factors", "concepts")
+_FACTORS = ("factors", "concepts", "told")
 # roles of the lexicon that say something of the words around a name
 _SPOKEN = ("persons", "lists", "ordinals", "modality", "counts")
 _LONGEST_PLACE = 4

@@ -1,0 +1,107 @@
+"""Barriers and enablers told in clauses that no label contains: each clause is judged by trained weights."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from secon_graph.extract.clauses import clauses
+from secon_graph.extract.senses import Senses, openers, senses
+from secon_graph.extract.signs import Reader, Shown
+from secon_graph.extract.text import Candidate, Text
+from secon_graph.extract.weights import Verdict, Weights
+from secon_graph.languages import Language
+from secon_graph.ontology import Ontology
+from secon_graph.terms import SEC
+
+_BARRIER, _ENABLER = SEC + "Barrier", SEC + "Enabler"
+_RULES = "factors:"
+# rules that see a list, and do not read what its items speak of
+_LISTED = ("factors:item", "factors:list")
+
+
+@dataclass
+class Lens:
+    """What the words of every language stand for, and the concepts by the name that annotators use."""
+
+    ontology: Ontology
+    senses: tuple[str, ...]
+    concepts: tuple[str, ...]
+    _senses: dict[str, Senses] = field(default_factory=dict)
+    _openers: dict[str, frozenset[str]] = field(default_factory=dict)
+    _numbers: dict[str, int] = field(init=False)
+    _annotated: dict[str, str] = field(init=False)
+    iris: Mapping[tuple[str, str], str] = field(init=False)
+    """The broadest concept by kind and annotated name."""
+
+    def __post_init__(self) -> None:
+        self._numbers = {name: number for number, name in enumerate(self.concepts)}
+        named = {iri: self.ontology.annotated(iri) or "" for iri in self.ontology.concepts}
+        self._annotated = {iri: name for iri, name in named.items() if name in self._numbers}
+        found: dict[tuple[str, str], str] = {}
+        every = (self.ontology.concepts[iri] for iri in self._annotated)
+        for concept in sorted(every, key=lambda c: (bool(c.broader), c.iri)):
+            found.setdefault((concept.kind, self._annotated[concept.iri]), concept.iri)
+        self.iris = found
+
+    def annotated(self, iri: str) -> str:
+        """Return what annotators call a concept."""
+        return self._annotated.get(iri, "")
+
+    def cases(self, text: Text) -> Iterator[tuple[int, int, Shown]]:
+        """Yield every clause of a block, and what the rules found, with what it shows."""
+        language = text.language
+        reader = Reader(text, self._of(language), self._numbers, self._annotated)
+        ruled = [(c.start, c.end) for c in text.candidates if c.found_by.startswith(_RULES)]
+        for start, end in dict.fromkeys((*clauses(text, self._openers[language.code]), *ruled)):
+            yield start, end, reader.show(start, end)
+
+    def _of(self, language: Language) -> Senses:
+        if language.code not in self._senses:
+            self._senses[language.code] = senses(language, self.senses)
+            self._openers[language.code] = openers(language)
+        return self._senses[language.code]
+
+
+@dataclass
+class Teller:
+    """Adds the clauses that tell of a barrier or enabler to a block, and weighs what the rules found beside them."""
+
+    lens: Lens
+    weights: Weights
+
+    def mark(self, text: Text) -> None:
+        """Add clauses that are told; leave out what rules found and the weights do not believe."""
+        if not text.language.tables["findings"]:
+            return
+        ruled = {(c.start, c.end): c for c in text.candidates if c.found_by.startswith(_RULES)}
+        taken = {i for start, end in ruled for i in range(start, end)}
+        cases = list(self.lens.cases(text))
+        verdicts = self.weights.judge([shown for *_, shown in cases])
+        free, bound, sure = self.weights.limits
+        told = []
+        for (start, end, _), verdict in zip(cases, verdicts, strict=True):
+            rule = ruled.get((start, end))
+            is_free = not taken.intersection(range(start, end))
+            is_told = is_free and verdict.told >= free and verdict.sure >= sure
+            if is_told or (rule and verdict.told >= bound):
+                told.append((verdict.told, self._candidate(start, end, verdict, rule)))
+        text.candidates = [c for c in text.candidates if not c.found_by.startswith(_RULES)] + _best(told)
+
+    def _candidate(self, start: int, end: int, verdict: Verdict, rule: Candidate | None) -> Candidate:
+        kind = _BARRIER if verdict.barrier > verdict.enabler else _ENABLER
+        if rule and rule.found_by not in _LISTED:
+            return rule
+        if rule:
+            return Candidate(start, end, rule.kind, rule.found_by, self.lens.iris[rule.kind, verdict.concept])
+        return Candidate(start, end, kind, "told:clause", self.lens.iris[kind, verdict.concept])
+
+
+def _best(told: list[tuple[float, Candidate]]) -> list[Candidate]:
+    """Return what does not overlap, the likeliest first."""
+    taken: set[int] = set()
+    best = []
+    for _, candidate in sorted(told, key=lambda pair: (-pair[0], pair[1].start, pair[1].end)):
+        places = range(candidate.start, candidate.end)
+        if not taken.intersection(places):
+            taken.update(places)
+            best.append(candidate)
+    return best
