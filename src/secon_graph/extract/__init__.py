@@ -37,6 +37,8 @@ class Extractor:
         self.ontology = ontology
         self.languages = languages
         self.names = tuple(names)
+        self.without: frozenset[str] = frozenset()
+        """Families of rules, such as "names", whose candidates do not stand: to measure what each adds."""
         self._pipelines: dict[str, Nlp] = {}
         self._concepts = _twins(ontology)
 
@@ -75,6 +77,7 @@ class Extractor:
         doc = nlp.make_doc(plain)
         opens = block in document.blocks[:_OPENING]
         text = Text(doc, plain, language, block.kind, block.start, opens, capitals, announced, self._concepts)
+        text.without = self.without
         nlp(doc)
         return text
 
