@@ -9,7 +9,7 @@ TOOLS := --group dev --group browser --group corpus
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo check test smoke wheel browser corpus expected registry models gallery constraints clean
+.PHONY: help venv demo check test evaluate smoke wheel browser corpus expected registry models gallery constraints clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ check: $(VENV)/dev ## format, lint, types, layers, and the wheel in a clean envi
 
 test: $(VENV)/dev ## run all tests; those of the browser where Chromium is installed
 	$(RUN) -m pytest --numprocesses $(WORKERS) --dist loadfile
+
+evaluate: $(VENV)/package ## score what is read of the gold texts; fails below data/gold/floors.yml, writes docs/evaluation.md
+	$(RUN) scripts/evaluate.py
 
 smoke: $(VENV)/dev ## install the wheel outside the checkout and use every verb once
 	$(RUN) scripts/smoke.py

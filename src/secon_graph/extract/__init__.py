@@ -48,6 +48,8 @@ class Extractor:
         self.languages = languages
         self.names = Known(names)
         self.tagger = tagger
+        self.without: frozenset[str] = frozenset()
+        """Families of rules, such as "names", whose candidates do not stand: to measure what each adds."""
         self._pipelines: dict[str, Nlp] = {}
         self._concepts = _twins(ontology)
         self._weights = weights
@@ -109,6 +111,7 @@ class Extractor:
         doc = nlp.make_doc(plain)
         opens = block in document.blocks[:_OPENING]
         text = Text(doc, plain, language, block.kind, block.start, opens, capitals, announced, day, self._concepts)
+        text.without = self.without
         nlp(doc)
         return text
 

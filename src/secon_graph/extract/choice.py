@@ -55,7 +55,7 @@ _PER_WORD = 0.2
 
 def mark(text: Text) -> None:
     """Choose candidates that do not overlap, longer and surer ones first."""
-    text.chosen = choose(text.candidates)
+    text.chosen = choose([c for c in text.candidates if c.family not in text.without])
 
 
 def choose(candidates: list[Candidate]) -> list[Candidate]:

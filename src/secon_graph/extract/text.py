@@ -37,6 +37,11 @@ class Candidate:
     sure: float = 0.0
     """How sure the trained tagger is; 0 where it was not asked."""
 
+    @property
+    def family(self) -> str:
+        """The family of rules that found it: "names" of "names:head"."""
+        return self.found_by.partition(":")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -89,6 +94,8 @@ class Text:
     dates: list[Dated] = field(default_factory=list)
     counts: list[Counted] = field(default_factory=list)
     chosen: list[Candidate] = field(default_factory=list)
+    without: frozenset[str] = frozenset()
+    """Families of rules whose candidates do not stand."""
     _small: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     _marks: dict[str, frozenset[int]] = field(default_factory=dict)
     _widest: dict[str, list[Match[Entry]]] = field(default_factory=dict)

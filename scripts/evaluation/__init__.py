@@ -1,0 +1,1 @@
+"""How well annotated texts are read: measures, intervals, what each leg adds, calibration, causes of error."""
