@@ -66,6 +66,7 @@ class Tagger:
         labels: Sequence[str],
         languages: Sequence[str],
         calibration: Sequence[tuple[float, float]] = (),
+        least: float = 0.0,
     ) -> None:
         self.network = network
         self.languages = frozenset(languages)
@@ -74,6 +75,8 @@ class Tagger:
         """Types, as annotators call them."""
         self.calibration = tuple(calibration)
         """Pairs of the network's figure and the share of right answers at it, ascending."""
+        self.least = least
+        """The figure below which a name is left out."""
 
     def __call__(self, texts: Sequence[Text]) -> list[list[Tagged]]:
         """Return the names in each block."""
@@ -85,7 +88,7 @@ class Tagger:
         return found
 
     def _spans(self, probabilities: Floats) -> list[Tagged]:
-        spans = decode(probabilities, self.labels)
+        spans = [span for span in decode(probabilities, self.labels) if span.probability >= self.least]
         known, share = [pair[0] for pair in self.calibration], [pair[1] for pair in self.calibration]
         if not known:
             return spans
@@ -163,10 +166,12 @@ def load(path: Path | None = None) -> Tagger | None:
     if not (home / "weights.bin").exists():
         return None
     meta = json.loads((home / "meta.json").read_text(encoding="utf-8"))
-    network = configured(Config().from_disk(home / "config.cfg"), len(tags(meta["labels"])))
+    recipe = Config().from_disk(home / "config.cfg")
+    network = configured(recipe, len(tags(meta["labels"])))
     network.initialize()
     network.from_bytes((home / "weights.bin").read_bytes())
-    return Tagger(network, meta["labels"], meta["languages"], [(low, high) for low, high in meta["calibration"]])
+    calibration = [(figure, share) for figure, share in meta["calibration"]]
+    return Tagger(network, meta["labels"], meta["languages"], calibration, recipe["decision"]["least"])
 
 
 def configured(config: Config, labels: int) -> Network:
