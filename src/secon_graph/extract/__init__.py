@@ -10,9 +10,10 @@ from spacy.language import Language as Nlp
 from secon_graph.extract import concepts, factors, memory
 from secon_graph.extract.choice import mark as choose
 from secon_graph.extract.compounds import heads_of
+from secon_graph.extract.explained import Explanation, explained
 from secon_graph.extract.pipeline import pipeline
 from secon_graph.extract.relations import relations
-from secon_graph.extract.scene import scene
+from secon_graph.extract.scene import Scene, scene
 from secon_graph.extract.shadow import keys, shadow
 from secon_graph.extract.text import Text
 from secon_graph.extract.tokens import words_of
@@ -44,6 +45,13 @@ class Extractor:
 
     def extract(self, document: Document) -> Extraction:
         """Return the mentions and relations of a document."""
+        return self._read(document)[0]
+
+    def explain(self, document: Document) -> Explanation:
+        """Return what a document says sentence by sentence, with what made it, and what was rejected and why."""
+        return explained(*self._read(document))
+
+    def _read(self, document: Document) -> tuple[Extraction, Scene]:
         texts = self._texts(document)
         clusters = memory.gather(texts)
         memory.recall(texts, clusters)
@@ -54,7 +62,8 @@ class Extractor:
         concepts.spot(laid_out)
         issued = document.date or _declared(document) or _byline(texts)
         stated = relations(laid_out, issued)
-        return Extraction(document, issued, _kind(texts), _mentions([m for _, m in named], stated), stated)
+        mentions = _mentions([m for _, m in named], stated)
+        return Extraction(document, issued, _kind(texts), mentions, stated), laid_out
 
     def _texts(self, document: Document) -> list[Text]:
         capitals = _capitals(document)
