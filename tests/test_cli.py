@@ -217,6 +217,27 @@ def test_extract_without_a_readable_document_is_an_error(secon, tmp_path):
     assert said.err.startswith("set aside: list.xls: ")
 
 
+def test_extract_explains_each_file_in_plain_text_where_no_terminal_is(secon, documents):
+    said = secon("extract", "--explain", documents)
+    assert (said.code, said.err, "\x1b" in said.out) == (0, "", False)
+    heads = [line for line in said.out.splitlines() if line.startswith(str(documents))]
+    assert heads == [f"{documents / 'needs.txt'} · en · 2025-03-26", f"{documents / 'новини.txt'} · bg · 2025-03-26"]
+    assert "     Place            Касерес  0.97 lexicon:name · = place/caceres" in said.out
+
+
+@pytest.mark.parametrize(("settings", "coloured"), [({"FORCE_COLOR": "1"}, True), ({"NO_COLOR": "1"}, False)])
+def test_explanations_have_colours_unless_they_are_unwanted(documents, settings, coloured):
+    arguments = ("-m", "secon_graph", "extract", "--explain", documents / "needs.txt")
+    done = process(*arguments, **({"NO_COLOR": "", "FORCE_COLOR": ""} | settings))
+    assert (done.returncode, "\x1b[" in done.stdout) == (0, coloured)
+
+
+def test_extract_explains_several_files_as_one_page(secon, documents):
+    said = secon("extract", "--explain", "--format", "html", documents)
+    assert (said.code, said.err, said.out.count("<section>"), "<script" in said.out) == (0, "", 2, False)
+    assert "<title>How needs, новини is read</title>" in said.out
+
+
 # ---------------------------------------------------------------- check
 
 
@@ -408,6 +429,8 @@ def test_a_mistake_is_one_clear_line_and_exit_code_1(secon, graph, tmp_path, mon
         "ingest",
         "ingest --fast needs.txt",
         "extract --format csv needs.txt",
+        "extract --format html needs.txt",
+        "extract --explain --format jsonl needs.txt",
         "extract --registry some needs.txt",
         "query events --format pdf",
         "view network",

@@ -4,11 +4,11 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
 import typer
 from typer.core import TyperGroup
@@ -17,9 +17,13 @@ from secon_graph.errors import QueryError, SeconGraphError
 
 if TYPE_CHECKING:
     from secon_graph.answers import Answer
+    from secon_graph.extract.explained import Explanation
     from secon_graph.graph import Graph
     from secon_graph.ingest import Progress
+    from secon_graph.model import Issue
     from secon_graph.queries import Question
+
+T = TypeVar("T")
 
 
 class _Verbs(TyperGroup):
@@ -156,26 +160,67 @@ def forget(
 @app.command()
 def extract(
     paths: Sources,
-    form: Annotated[str, typer.Option("--format", help="Only jsonl.")] = "jsonl",
+    form: Annotated[str | None, typer.Option("--format", help="jsonl; with --explain text or html.")] = None,
     registry: Annotated[str, typer.Option("--registry", help="`none`: read without knowing any names.")] = "all",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say, sentence by sentence, why it is read so and what was rejected.")
+    ] = False,
 ) -> None:
     """Print what documents name and say, one JSON row each, without touching a graph."""
-    from secon_graph.extraction import rows
+    from secon_graph.extraction import explanations, rows
 
-    if form != "jsonl" or registry not in ("all", "none"):
-        raise typer.BadParameter("--format is jsonl, --registry is all or none")
-    good = set_aside = 0
-    for outcome in rows(paths, known=registry == "all"):
-        if isinstance(outcome, dict):
-            good += 1
-            typer.echo(json.dumps(outcome, ensure_ascii=False))
-        else:
-            set_aside += 1
-            typer.echo(f"set aside: {outcome.where}: {outcome.what}; {outcome.remedy}", err=True)
-    if not good and not set_aside:
+    forms = ("text", "html") if explain else ("jsonl",)
+    if (form or forms[0]) not in forms or registry not in ("all", "none"):
+        raise typer.BadParameter("--format is jsonl, with --explain text or html; --registry is all or none")
+    wrong: list[Issue] = []
+    if explain:
+        good = _explained(_readable(explanations(paths, known=registry == "all"), wrong), form or forms[0])
+    else:
+        good = _printed(_readable(rows(paths, known=registry == "all"), wrong))
+    if not good and not wrong:
         typer.echo("nothing to read: give files, or folders that hold some", err=True)
     if not good:
         raise typer.Exit(1)
+
+
+def _readable(outcomes: "Iterable[T | Issue]", wrong: "list[Issue]") -> "Iterator[T]":
+    """Yield what could be read; say what could not, and gather it."""
+    from secon_graph.model import Issue
+
+    for outcome in outcomes:
+        if isinstance(outcome, Issue):
+            wrong.append(outcome)
+            typer.echo(f"set aside: {outcome.where}: {outcome.what}; {outcome.remedy}", err=True)
+        else:
+            yield outcome
+
+
+def _printed(found: "Iterable[dict[str, Any]]") -> int:
+    """Print rows, each when it is there; return how many."""
+    number = 0
+    for row in found:
+        typer.echo(json.dumps(row, ensure_ascii=False))
+        number += 1
+    return number
+
+
+def _explained(found: "Iterable[Explanation]", form: str) -> int:
+    """Print explanations, each when it is there and in colour on a terminal, or all as one page; return how many."""
+    from rich.console import Console
+
+    from secon_graph import ontology
+    from secon_graph.views.explained import page, printed
+
+    if form == "html":
+        every = list(found)
+        typer.echo(page(every, ontology.load()) if every else "", nl=False)
+        return len(every)
+    console, number = Console(highlight=False), 0
+    for number, explanation in enumerate(found, start=1):
+        if number > 1:
+            console.print()
+        console.print(printed(explanation, ontology.load()), soft_wrap=True)
+    return number
 
 
 @app.command()

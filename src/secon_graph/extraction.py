@@ -1,4 +1,4 @@
-"""From files to rows of annotations, without a graph: what `secon-graph extract` prints."""
+"""From files to rows of annotations and to explanations, without a graph: what `secon-graph extract` prints."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import Any
 
 from secon_graph import languages, ontology, registry
 from secon_graph.extract import Extractor, tagger
+from secon_graph.extract.explained import Explanation
 from secon_graph.extract.rows import row
 from secon_graph.model import Issue
 from secon_graph.read import LIMITS, Limits, read_all
@@ -17,7 +18,20 @@ def rows(
 ) -> Iterator[dict[str, Any] | Issue]:
     """Yield the row of each document, or what is wrong with it; `known` says whether the registry's names are used."""
     vocabulary = ontology.load()
-    extractor = Extractor(vocabulary, languages.load(), registry.names() if known else (), tagger.load())
+    extractor = _extractor(known)
     english = registry.english_names() if known else {}
     for _, outcome in read_all(find(paths), limits=limits):
         yield outcome if isinstance(outcome, Issue) else row(extractor.extract(outcome), vocabulary, english)
+
+
+def explanations(
+    paths: Iterable[Path | str], *, known: bool = True, limits: Limits = LIMITS
+) -> Iterator[Explanation | Issue]:
+    """Yield why each document is read as it is, or what is wrong with it."""
+    extractor = _extractor(known)
+    for _, outcome in read_all(find(paths), limits=limits):
+        yield outcome if isinstance(outcome, Issue) else extractor.explain(outcome)
+
+
+def _extractor(known: bool) -> Extractor:
+    return Extractor(ontology.load(), languages.load(), registry.names() if known else (), tagger.load())

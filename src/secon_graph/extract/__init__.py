@@ -11,11 +11,12 @@ from secon_graph.extract import concepts, factors, memory
 from secon_graph.extract.choice import mark as choose
 from secon_graph.extract.choice import settle
 from secon_graph.extract.compounds import heads_of
+from secon_graph.extract.explained import Explanation, explained
 from secon_graph.extract.issued import about, issued
 from secon_graph.extract.known import Known
 from secon_graph.extract.pipeline import pipeline
 from secon_graph.extract.relations import relations
-from secon_graph.extract.scene import scene
+from secon_graph.extract.scene import Scene, scene
 from secon_graph.extract.shadow import keys, shadow
 from secon_graph.extract.tagger import Tagger
 from secon_graph.extract.text import Text
@@ -57,6 +58,13 @@ class Extractor:
 
     def extract(self, document: Document) -> Extraction:
         """Return the mentions and relations of a document."""
+        return self._extracted(document)[0]
+
+    def explain(self, document: Document) -> Explanation:
+        """Return what a document says sentence by sentence, with what made it, and what was rejected and why."""
+        return explained(*self._extracted(document))
+
+    def _extracted(self, document: Document) -> tuple[Extraction, Scene]:
         day = issued(document, self.languages)
         texts = self.read(document)
         self._settle(texts)
@@ -64,7 +72,8 @@ class Extractor:
         laid_out = scene(texts, named, self.ontology)
         concepts.spot(laid_out)
         stated = relations(laid_out, day or about(document, self.languages))
-        return Extraction(document, day, _kind(texts), _mentions([m for _, m in named], stated), stated)
+        mentions = _mentions([m for _, m in named], stated)
+        return Extraction(document, day, _kind(texts), mentions, stated), laid_out
 
     def read(self, document: Document) -> list[Text]:
         """Return a document's blocks with all that lexicon, grammar and memory propose, and what rules choose of it."""
