@@ -9,10 +9,10 @@ TOOLS := --group dev --group browser --group corpus
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo check test evaluate smoke wheel browser corpus expected registry models gallery constraints clean
+.PHONY: help venv demo check test evaluate bench-extract smoke wheel browser corpus expected registry models gallery constraints clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/package ## read the sample documents, ask, draw, export: a look round in a few minutes
 	@sh scripts/demo.sh $(VENV)/bin build/demo
@@ -31,6 +31,9 @@ test: $(VENV)/dev ## run all tests; those of the browser where Chromium is insta
 
 evaluate: $(VENV)/package ## score what is read of the gold texts; fails below data/gold/floors.yml, writes docs/evaluation.md
 	$(RUN) scripts/evaluate.py
+
+bench-extract: $(VENV)/package ## how fast texts are read, beside a bare spaCy pipeline: figures and their bars
+	OMP_NUM_THREADS=1 $(RUN) benchmarks/extract.py
 
 smoke: $(VENV)/dev ## install the wheel outside the checkout and use every verb once
 	$(RUN) scripts/smoke.py

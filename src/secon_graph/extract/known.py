@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from secon_graph.extract.lexicon import Match
 from secon_graph.extract.shadow import keys, uncached_keys
@@ -19,7 +20,7 @@ _MASK: Final = (1 << 64) - 1
 _REMEMBERED: Final = 50_000
 
 
-class Known(Sequence[Name]):
+class Known:
     """Names, and a trie of their words as they are written; what a language makes of a word is not its matter.
 
     Nodes are numbered level by level. The branch to node `i + 1` is `_branches[i]`: its parent, then its word. So the
@@ -37,7 +38,7 @@ class Known(Sequence[Name]):
         self.words: tuple[str, ...] = tuple(numbers)
         self._grow(np.array(spelt, np.uint64), np.array(lengths, np.int64))
 
-    def _grow(self, spelt: "np.typing.NDArray[np.uint64]", lengths: "np.typing.NDArray[np.int64]") -> None:
+    def _grow(self, spelt: npt.NDArray[np.uint64], lengths: npt.NDArray[np.int64]) -> None:
         starts = np.cumsum(lengths) - lengths
         node = np.zeros(len(lengths), np.uint64)
         levels = [np.zeros(0, np.uint64)]
@@ -49,7 +50,7 @@ class Known(Sequence[Name]):
             levels.append(level)
             depth, nodes = depth + 1, nodes + level.size
         order = np.argsort(node, kind="stable")
-        # names at node i: _at[_first[i]] to _at[_first[i + 1]]; those without any word, at the root, are never asked for
+        # names at node i: _at[_first[i]] to _at[_first[i + 1]]; those without any word, at the root, are not asked for
         self._at = array("I", order.astype(np.uint32).tobytes())
         bounds = np.searchsorted(node[order], np.arange(nodes + 1, dtype=np.uint64))
         self._first = array("I", bounds.astype(np.uint32).tobytes())
@@ -58,8 +59,8 @@ class Known(Sequence[Name]):
     def __len__(self) -> int:
         return len(self._names)
 
-    def __getitem__(self, i):  # type: ignore[no-untyped-def, override]
-        return self._names[i]
+    def __iter__(self) -> Iterator[Name]:
+        return iter(self._names)
 
     def child(self, node: int, word: int) -> int:
         """Return the node behind a node by a word; 0, the root, where there is none."""

@@ -1,9 +1,11 @@
 """The lemma of a word by simplemma's lists; those of the lexicon's words are kept, for they never change."""
 
-from functools import lru_cache
+from functools import cache
 from importlib import metadata
 
-import simplemma
+from simplemma import Lemmatizer
+from simplemma import is_known as is_in_lists
+from simplemma.strategies import DefaultStrategy
 
 from secon_graph import compiled
 
@@ -11,37 +13,38 @@ from secon_graph import compiled
 LEMMATIZED = frozenset(["bg", "en", "es", "el", "pl", "ro", "pt", "de", "lv", "nl", "fr", "it"])
 # a registry of a million names has more words than are worth a file
 _MANY = 100_000
+# the lists are read in place: unpacked, that of Polish takes ten seconds and a gigabyte; words are remembered elsewhere
+_lemmatizer = Lemmatizer(cache_max_size=0, lemmatization_strategy=DefaultStrategy(low_memory=True))
 
 
 class _Lemmas:
-    """The lemmas of one language that have been asked for, and those that were kept before."""
+    """The lemmas of one language that were kept before, and those asked for until they are kept again."""
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self._depends_on = compiled.fingerprint((), metadata.version("simplemma"))
         kept = compiled.load(f"lemmas-{lang}", self._depends_on)
         self._kept: dict[str, str] = kept if isinstance(kept, dict) else {}
-        self._new: dict[str, str] = {}
+        self._new: dict[str, str] | None = {}
 
     def of(self, word: str) -> str:
         """Return the lemma of a word in small letters."""
         lemma = self._kept.get(word)
         if lemma is None:
-            # the lists are read in place: unpacked, that of Polish takes ten seconds and a gigabyte
-            lemma = simplemma.lemmatize(word, lang=self.lang, low_memory=True)
-            if len(self._new) < _MANY:
+            lemma = _lemmatizer.lemmatize(word, self.lang)
+            if self._new is not None and len(self._new) < _MANY:
                 self._new[word] = lemma
         return lemma
 
     def keep(self) -> None:
-        """Keep what has been asked for since the last time, unless it is too much."""
+        """Keep what has been asked for, unless it is too much; words of texts, which come later, are not kept."""
         if self._new and len(self._kept) + len(self._new) < _MANY:
             self._kept |= self._new
             compiled.save(f"lemmas-{self.lang}", self._depends_on, self._kept)
-        self._new = {}
+        self._new = None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _lemmas(lang: str) -> _Lemmas:
     return _Lemmas(lang)
 
@@ -61,7 +64,8 @@ def is_known(word: str, lang: str) -> bool:
     >>> is_known("cooperatives", "en"), is_known("haskovo", "en")
     (True, False)
     """
-    return simplemma.is_known(word, lang=lang, low_memory=True)
+    known: bool = is_in_lists(word, lang=lang, low_memory=True)
+    return known
 
 
 def keep(lang: str) -> None:

@@ -69,7 +69,7 @@ class Match(IntEnum):
     """In every inflection that the lemmatizer knows, too."""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _keys(word: str, lang: str, keep: int, endings: tuple[str, ...], how: Match) -> frozenset[str]:
     plain = shadow(word)
     if how == Match.EXACT or not plain[:1].isalpha():
