@@ -59,7 +59,7 @@ class Extractor:
             language = self.languages.get(block.lang) or self.languages.get(document.lang)
             if language is None:
                 continue
-            text = self._text(document, block, language, capitals, announced, day)
+            text = self._text(document, block, language, capitals, announced=announced, day=day)
             texts.append(text)
             if block.kind not in (BlockKind.ITEM, BlockKind.CELL):
                 announced = factors.announces(text)
@@ -71,6 +71,7 @@ class Extractor:
         block: Block,
         language: Language,
         capitals: frozenset[str],
+        *,
         announced: str,
         day: dt.date | None,
     ) -> Text:
