@@ -27,7 +27,21 @@ ENGLISH = {
     "the 12th of May": ((None, 5, 12), (None, 5, 12)),
     "2024-05-06": ((2024, 5, 6), (2024, 5, 6)),
 }
-CASES = [("bg", words, days) for words, days in BULGARIAN.items()] + [("en", w, d) for w, d in ENGLISH.items()]
+OTHERS = [
+    ("it", "da giovedì 12 a sabato 14 marzo 2025", ((2025, 3, 12), (2025, 3, 14))),
+    ("de", "von Donnerstag, 12., bis Samstag, 14. März 2025", ((2025, 3, 12), (2025, 3, 14))),
+    ("de", "12./13. Mai", ((None, 5, 12), (None, 5, 13))),
+    ("pl", "12-14.V.2024", ((2024, 5, 12), (2024, 5, 14))),
+    ("fr", "du 12/03/2025 au 14/03/2025", ((2025, 3, 12), (2025, 3, 14))),
+    ("es", "Jueves 16 y viernes 17 de octubre de 2025", ((2025, 10, 16), (2025, 10, 17))),
+    ("ro", "de luni, 10 iunie, până joi, 13 iunie", ((None, 6, 10), (None, 6, 13))),
+    ("bg", "от четвъртък, 9 октомври, 9.30 ч., до петък, 10 октомври 2025 г.", ((2025, 10, 9), (2025, 10, 10))),
+    ("pt", "27 de outubro de 2023, sexta-feira", ((2023, 10, 27), (2023, 10, 27))),
+    ("lv", "2024. gada 18. martā", ((2024, 3, 18), (2024, 3, 18))),
+    ("el", "Το Σάββατο 22 Φεβρουαρίου", ((None, 2, 22), (None, 2, 22))),
+    ("nl", "Sinds za. 24/09", ((None, 9, 24), (None, 9, 24))),
+]
+CASES = OTHERS + [("bg", words, days) for words, days in BULGARIAN.items()] + [("en", w, d) for w, d in ENGLISH.items()]
 
 
 @pytest.mark.parametrize(("lang", "words", "days"), CASES)

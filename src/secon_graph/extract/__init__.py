@@ -99,8 +99,12 @@ class Extractor:
             language = self.languages.get(block.lang) or self.languages.get(document.lang)
             if language is None:
                 continue
+<<<<<<< HEAD
             text = self._text(document, block, language, capitals, announced, day)
             text.row = rows.get(block.start, 0)
+=======
+            text = self._text(document, block, language, capitals, announced=announced, day=day)
+>>>>>>> wip-ev
             texts.append(text)
             if block.kind not in (BlockKind.ITEM, BlockKind.CELL):
                 announced = factors.announces(text)
@@ -112,6 +116,7 @@ class Extractor:
         block: Block,
         language: Language,
         capitals: frozenset[str],
+        *,
         announced: str,
         day: dt.date | None,
     ) -> Text:

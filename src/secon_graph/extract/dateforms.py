@@ -35,6 +35,7 @@ def per_language(make: _Made) -> _Made:
 
 
 def alternatives(words: list[str]) -> str:
+    """Return a pattern of any of the words, the longest first; of none, a pattern that matches nothing."""
     return "|".join(re.escape(shadow(word)) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
 
 

@@ -22,7 +22,7 @@ _CENTURY = 2000
 # what lies this much further back is as near as what lies ahead: texts tell of days soon after them
 _BACK = 1.3
 # the words between "deadline" and its day
-_DEADLINE_WITHIN = 40
+_DEADLINE_WITHIN = 60
 # a date line is followed by running text; before it stands a place at most
 _PLACE_LETTERS, _RUNNING_LETTERS = 45, 40
 
@@ -107,7 +107,7 @@ def _told(text: Text, issued: dt.date, said: list[Dated]) -> Iterator[Dated]:
         start, end = text.words[first].start, text.words[stop - 1].end
         beside = [date for date in said if date.start < end and start < date.end]
         is_bare = not beside and text.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE)
-        is_planned = bool(text.found("modality.planned", first, stop))
+        is_planned = any(first <= m.start < stop for m in text.entries if m.payload.role == "modality.planned")
         for date in relative.find(text.plain[start:end], text.language, issued, bare=is_bare, planned=is_planned):
             moved = replace(date, start=start + date.start, end=start + date.end)
             if not any(moved.start < other.end and other.start < moved.end for other in beside):

@@ -1,4 +1,4 @@
-"""Events that a text describes or entitles: "second seminar", "gala dinner", "Tag der offenen Tür", "съборът „Трапеза“"."""
+"""Events that a text describes or entitles: "second seminar", "gala dinner", "Tag der offenen Tür"."""
 
 import re
 from collections.abc import Iterator
@@ -16,19 +16,14 @@ from secon_graph.terms import SEC, local_name
 _EVENT = SEC + "Event"
 _RIGHT = 7
 _LEFT = 3
-# so many words a complement has at most where no endings tell nouns from what follows
-_WORDS = 2
+# so many words a complement has at most where no endings tell a noun from what follows
+_WORDS = 3
 # a line of an agenda: what it gives is a part of an event
 _HOUR = re.compile(r"\s*\d{1,2}\s?[.:hu]\s?\d\d\b")
 _QUOTED_WORDS = 9
 _TITLE_WORDS = 4
 # what stands before the words that an agenda lists
 _BULLETS = frozenset("-*•–—·:>)")
-# kinds of body that a description stops before, as they are named on their own
-_BODIES = frozenset(
-    SEC + kind
-    for kind in ("Cooperative", "Association", "Foundation", "Network", "Project", "Programme", "PublicAuthority")
-)
 # relations of which an event is one end, so that their words show that a certain one is spoken of
 _TOLD = frozenset(("takesPlaceIn", "organisedBy", "hosts", "organises"))
 
@@ -106,17 +101,19 @@ def _part(text: Text, i: int) -> int:
         i += 1
     first = i
     endings = text.endings("adjective_endings")
-    while endings and i < len(text.words) and i - first < _LEFT and _is_plain(text, i) and text.low[i].endswith(endings):
+    while (
+        endings and i < len(text.words) and i - first < _LEFT and _is_plain(text, i) and text.low[i].endswith(endings)
+    ):
         i += 1
     if text.language.tables["names"].get("capital_nouns"):
         is_noun = i < len(text.words) and goes_on(text, i) and not text.is_acronym(i)
-        return i + 1 if is_noun and not _is_named(text, i) else start
-    words = 1 if endings else _WORDS
-    stop = min(len(text.words), i + words)
+        return i + 1 if is_noun and not text.found("name", i, i + 1) else start
+    is_closed = text.language.tables["names"].get("adjectives") == "behind"
+    stop = min(len(text.words), i + (1 if is_closed else _WORDS))
     while i < stop and _is_plain(text, i) and text.low[i] not in links:
         i += 1
     i = adjectives_behind(text, i)
-    if i == first or _is_named(text, first):
+    if i == first or text.found("name", first, first + 1):
         return start
     before_name = i < len(text.words) and (text.is_capital(i) or text.low[i] == '"') and not text.opens_sentence(i)
     return start if before_name else i
@@ -127,11 +124,6 @@ def _is_plain(text: Text, i: int) -> bool:
     word = text.words[i].text
     is_small = word[0].isalpha() and word == word.lower()
     return is_small and text.low[i] not in text.small("names", "stop") and not text.found("name", i, i + 1)
-
-
-def _is_named(text: Text, i: int) -> bool:
-    """Say whether a name begins at word `i`, or the word for a body, which has one."""
-    return bool(text.found("name", i, i + 1)) or any(m.payload.kind in _BODIES for m in text.found("head", i, i + 1))
 
 
 def _specific(text: Text, head: Match[Entry], start: int, end: int) -> str:
@@ -209,8 +201,10 @@ def _title_end(text: Text, i: int, links: frozenset[str]) -> int:
         while j < len(text.words) and j - i < 4 and text.low[j] in inside:
             j += 1
         end = j
-        while end < len(text.words) and end - j < _TITLE_WORDS and (
-            (goes_on(text, end) and not text.found("name", end, end + 1)) or _is_plain(text, end)
+        while (
+            end < len(text.words)
+            and end - j < _TITLE_WORDS
+            and ((goes_on(text, end) and not text.found("name", end, end + 1)) or _is_plain(text, end))
         ):
             end += 1
         return end if end > j else start

@@ -11,6 +11,8 @@ from secon_graph.extract.text import Dated
 from secon_graph.model import BlockKind
 from secon_graph.terms import SEC
 
+# marks that part a line: event, day, place
+_MARKS = frozenset(',-:;(·•|"')
 _PLACES = frozenset(SEC + kind for kind in ("Place", "Region", "Country"))
 
 
@@ -30,9 +32,10 @@ def dated(scene: Scene) -> Iterator[Held]:
     """Yield each date with the event it belongs to: the nearest in its sentence, else the one in focus."""
     done: dict[str, set[tuple[object, object]]] = {}
     for sentence in scene.sentences:
-        if sentence.text.kind == BlockKind.BYLINE:
-            continue
         for date in sentence.text.dated(sentence.start, sentence.end):
+            # a byline gives the day of the document, but a span only of what the page invites to
+            if sentence.text.kind == BlockKind.BYLINE and date.first == date.last:
+                continue
             at = sentence.text.word_at(date.start)
             event = _nearest(scene, sentence, at, done) or _pointed(scene, sentence, done)
             if event is not None:
@@ -68,17 +71,39 @@ def counted(scene: Scene) -> Iterator[Held]:
 
 
 def placed(scene: Scene, known: set[str]) -> Iterator[Stated]:
-    """Yield the place of each event that a preposition gives in the event's sentence, or in one about it.
+    """Yield the place of each event: what a preposition gives in its sentence, or what stands behind it in a line.
 
     The events called as in `known` have their place already.
     """
     have = set(known)
-    for sentence in scene.sentences:
-        for place in _held_in(scene, sentence):
-            event = _event_of(scene, sentence, place)
-            if event is not None and event.mention.text not in have:
-                have.add(event.mention.text)
-                yield Stated(sentence, event, TAKES_PLACE, place, "events:place", place.start)
+    for places in (_held_in, _venue):
+        for sentence in scene.sentences:
+            for place in places(scene, sentence):
+                event = _event_of(scene, sentence, place)
+                if event is not None and event.mention.text not in have:
+                    have.add(event.mention.text)
+                    yield Stated(sentence, event, TAKES_PLACE, place, "events:place", place.start)
+
+
+def _venue(scene: Scene, sentence: Sentence) -> Iterator[Placed]:
+    """Yield the first place behind an event, or behind the date that a sentence gives it: "Agora, 5 May, Town Hall"."""
+    events = sentence.of(scene.ontology, EVENT)
+    dates = sentence.text.dated(sentence.start, sentence.end)
+    behind = events[0].end if events else sentence.text.word_at(dates[0].end) if dates else sentence.end
+    places = [p for p in sentence.of(scene.ontology, *_PLACES) if _leads_to(sentence, p)]
+    towns = [p for p in places if p.mention.kind == SEC + "Place"] or places
+    yield from [p for p in towns if p.start >= behind][:1] or (towns[:1] if events and dates else [])
+
+
+def _leads_to(sentence: Sentence, place: Placed) -> bool:
+    """Say whether a mark or a preposition leads to a place, or the line begins with it."""
+    text = sentence.text
+    if place.start == sentence.start:
+        return True
+    before = text.low[place.start - 1]
+    if before in text.small("names", "articles") and place.start - 1 > sentence.start:
+        before = text.low[place.start - 2]
+    return before in _MARKS or before in text.small("names", "at_place") or before in text.small("names", "stop")
 
 
 def _held_in(scene: Scene, sentence: Sentence) -> Iterator[Placed]:

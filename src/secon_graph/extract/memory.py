@@ -73,8 +73,9 @@ def _shortened(occurrence: Occurrence) -> Iterator[tuple[object, ...]]:
 
 def _is_bare(occurrence: Occurrence) -> bool:
     """Say whether an event is called by one word, which only says what sort of event it is."""
-    candidate = occurrence.candidate
-    return candidate.kind == _EVENT and occurrence.end - occurrence.start == 1 and candidate.found_by == "phrases:dated"
+    is_word = occurrence.candidate.kind == _EVENT and occurrence.end - occurrence.start == 1
+    heads = occurrence.text.found("head", occurrence.start, occurrence.end) if is_word else ()
+    return any(head.payload.kind == _EVENT and head.end == occurrence.end for head in heads)
 
 
 def _endings(occurrence: Occurrence) -> Iterator[str]:
@@ -108,10 +109,8 @@ def _same(one: tuple[frozenset[str], ...], other: tuple[frozenset[str], ...]) ->
 def _short_for(short: Occurrence, full: Occurrence) -> bool:
     """Say whether a name is a later short form: a family name, what stands in quotation marks or behind "област"."""
     kind, mine, theirs = full.candidate.kind, short.keys, full.keys
-    if kind == _EVENT and _is_bare(short):
-        return any(mine[0] & word for word in theirs) or short.text.low[short.start] in set(_endings(full))
     if kind in DESCRIBED and short.candidate.kind == kind:
-        return bool(short.number & full.number) and _same(mine, theirs[: len(mine)])
+        return _takes_up(short, full)
     if not 0 < len(mine) < len(theirs) or short.candidate.kind in _FACTORS:
         return False
     if kind == SEC + "Person":
@@ -121,6 +120,14 @@ def _short_for(short: Occurrence, full: Occurrence) -> bool:
     if full.is_headed_region and short.candidate.kind in ("", SEC + "Place", kind):
         return _same(mine, theirs[-len(mine) :])
     return False
+
+
+def _takes_up(short: Occurrence, full: Occurrence) -> bool:
+    """Say whether a description is a later one of the same: with the same number, or one word of it."""
+    mine, theirs = short.keys, full.keys
+    if _is_bare(short):
+        return any(mine[0] & word for word in theirs) or short.text.low[short.start] in set(_endings(full))
+    return bool(short.number & full.number) and _same(mine, theirs[: len(mine)])
 
 
 def _by_acronym(clusters: list[Cluster]) -> list[Cluster]:

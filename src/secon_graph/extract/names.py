@@ -131,6 +131,9 @@ def _by_head_before(text: Text, run: Run) -> Typed | None:
 
 def _by_apposition(text: Text, run: Run) -> Typed | None:
     kind = apposition(text, run.end)
+    if kind == SEC + "Event":
+        # "in Sozopol, at the conference": what follows is described, and no other word for the name before
+        return None
     return (kind, run.start, run.end, "names:apposition") if kind else None
 
 

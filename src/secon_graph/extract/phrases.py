@@ -169,9 +169,7 @@ def _numbered(text: Text, head: Match[Entry]) -> int:
     while i < len(text.words) and i - head.end < 4 and text.low[i] in signs | {",", "-", "."}:
         i += 1
     has_sign = any(text.low[j] in signs for j in range(head.end, i))
-    if (
-        i < len(text.words) and text.words[i].text.isdigit() and (has_sign or i == head.end)
-    ):
+    if i < len(text.words) and text.words[i].text.isdigit() and (has_sign or i == head.end):
         return i + 1
     return 0
 

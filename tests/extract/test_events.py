@@ -1,0 +1,54 @@
+"""Events as texts describe and entitle them, with the days that belong to them."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from conftest import document, named, stated
+
+from secon_graph.model import BlockKind
+
+DESCRIBED = [
+    ("en", "The gala dinner will be held on 5 June 2024 in Cork.", "gala dinner", "2024-06-05"),
+    ("de", "Die Auftaktkonferenz findet am Donnerstag, dem 9. Juni 2022, in Essen statt.", "Auftaktkonferenz",
+     "2022-06-09"),
+    ("fr", "La réunion de lancement a eu lieu le 18 mars 2024 à Jaca.", "réunion de lancement", "2024-03-18"),
+    ("nl", "Op zaterdag 18 mei 2024 is er een opendeurdag in Gent.", "opendeurdag", "2024-05-18"),
+    ("bg", "На 8 юли 2024 г. в Габрово е съборът „Пъстра трапеза“.", "съборът „Пъстра трапеза“", "2024-07-08"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "words", "event", "day"), DESCRIBED)
+def test_a_word_for_an_event_beside_a_day_is_an_event(said, lang, words, event, day):
+    extraction = said(words, lang=lang)
+    assert (event, "Event") in named(extraction)
+    assert (event, "startDate", day) in stated(extraction)
+
+
+def test_a_weekday_and_a_deadline_are_no_events_days(said):
+    words = "Anmeldeschluss für das Netzwerktreffen ist der 3. März 2025. Am Freitag ist zu."
+    extraction = said(words, lang="de")
+    assert not [o for _, p, o in stated(extraction) if p == "startDate"]
+    assert ("Freitag", "Event") not in named(extraction)
+
+
+def test_a_bare_word_takes_up_the_event_named_more_fully(said):
+    extraction = said(
+        "The annual general meeting was held on 4 and 5 June 2024.", "The meeting on 5 June 2024 was long.", lang="en"
+    )
+    assert [text for text, kind in named(extraction) if kind == "Event"] == ["annual general meeting"]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("The founding meeting was held yesterday in Yetholm.", "2025-03-10"),
+        ("The founding meeting was held last Sunday in Yetholm.", "2025-03-09"),
+        ("The founding meeting will be held next Thursday in Yetholm.", "2025-03-13"),
+        ("The founding meeting is held in Yetholm, Saturday 15.", "2025-03-15"),
+    ],
+)
+def test_the_date_of_the_document_tells_days_near_to_it(extractor, words, day):
+    page = replace(document((BlockKind.TITLE, "An inn for all"), words, lang="en"), date=dt.date(2025, 3, 11))
+    extraction = extractor.extract(page)
+    assert ("founding meeting", "startDate", day) in stated(extraction)
