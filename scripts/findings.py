@@ -21,7 +21,6 @@ import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).parent))
 from annotated import CONCEPTS, VOCABULARY, compile_folder
-
 from secon_graph import languages, registry
 from secon_graph.extract import Extractor
 from secon_graph.extract.rows import row

@@ -1,10 +1,11 @@
-"""Train what is learned from annotated texts, and write it to data/models: `make models`.
+"""Train the tagger of names on annotated texts, and measure how sure it and the rules are: `make models`.
 
     python scripts/train.py                     train on all of data/training, after a cross-validation over documents
     python scripts/train.py --validate          the cross-validation alone
-    python scripts/train.py --predictions DIR   write each text's tags, by a tagger that has not seen it, to DIR
 
-The cross-validation says how often the tagger is right where it gives a figure; that table is stored with the weights.
+In the cross-validation every text is read by a tagger that has not seen it. That says how often a name is right where
+the tagger gives a figure, stored in data/models/names/meta.json, and how often what each rule finds or states is right,
+stored in data/models/confidence.json.
 """
 
 import argparse
@@ -12,28 +13,33 @@ import json
 import random
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy
-from annotated import FACTORS, marks
 from thinc.api import Adam, Config, fix_random_seed
 
+from annotated import FACTORS, marks
+from evaluation.calibration import judged_claims, judged_mentions
+from evaluation.texts import Reader, Text, texts
 from secon_graph import languages, ontology, registry
 from secon_graph.extract import Extractor
+from secon_graph.extract.evidence import SUPPLIED
 from secon_graph.extract.signals import signals
-from secon_graph.extract.tagger import OUTSIDE, Network, Tagged, configured, decode, tags
-from secon_graph.read import read_all
-from secon_graph.sources import find
+from secon_graph.extract.tagger import MODEL, OUTSIDE, Network, Tagged, Tagger, configured, decode, tags
+from secon_graph.model import Mention, Relation
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "data" / "training"
-TARGET = ROOT / "data" / "models" / "names"
-TEXTS = ROOT / "build" / "training" / "texts"
+MODELS = ROOT / "data" / "models"
+TARGET = MODELS / "names"
 # points of the table that turns figures into shares, and how many right answers each is believed to have before any
 POINTS, PRIOR = 12, 4
+# how many answers a rule is believed to have given before any, and how many of them right
+RULE_ANSWERS, RULE_RIGHT = 4, 2.4
 Signals = numpy.ndarray[Any, numpy.dtype[numpy.uint64]]
 
 
@@ -47,25 +53,20 @@ class Example:
     names: tuple[tuple[int, int, str], ...]
 
 
-def examples(source: Path) -> list[Example]:
-    """Return the blocks of all annotated texts below a folder, as the extractor reads them."""
-    marked = {}
-    TEXTS.mkdir(parents=True, exist_ok=True)
-    for path in sorted(source.rglob("*.txt")):
-        plain, marked[path.stem] = marks(path.stem, path.read_text(encoding="utf-8"))
-        (TEXTS / path.name).write_text(plain, encoding="utf-8")
+def examples(source: Path, read: Iterable[Text]) -> list[Example]:
+    """Return the blocks of annotated texts below a folder, as the extractor reads them."""
+    marked = {path.stem: marks(path.stem, path.read_text(encoding="utf-8"))[1] for path in source.rglob("*.txt")}
     extractor = Extractor(ontology.load(), languages.load(), registry.names())
-    files = [TEXTS / f"{name}.txt" for name in marked]
     found = []
-    for _, document in read_all(find(files)):
-        name = document.source.name
-        for text in extractor.read(document):
+    for text in read:
+        name = text.document.source.name
+        for block in extractor.read(text.document):
             names = []
             for start, end, kind in marked[name]:
-                first, last = start - text.offset, end - text.offset
-                if kind not in FACTORS and first >= 0 and last <= len(text.plain):
-                    names.append((text.word_at(first), text.word_at(last - 1) + 1, kind))
-            found.append(Example(name, text.language.code, signals(text), tuple(names)))
+                first, last = start - block.offset, end - block.offset
+                if kind not in FACTORS and first >= 0 and last <= len(block.plain):
+                    names.append((block.word_at(first), block.word_at(last - 1) + 1, kind))
+            found.append(Example(name, block.language.code, signals(block), tuple(names)))
     return [example for example in found if len(example.signals)]
 
 
@@ -124,18 +125,52 @@ def _batches(queue: Sequence[Example], words: int) -> Iterable[list[Example]]:
 Judged = tuple[Example, list[Tagged]]
 
 
-def validate(every: Sequence[Example], labels: Sequence[str], config: Config) -> list[Judged]:
-    """Return what taggers find in the texts that they have not seen, one fold of documents after the other."""
+@dataclass
+class Rehearsal:
+    """What taggers did with the texts that they had not seen."""
+
+    names: list[Judged]
+    said: list[tuple[Mention | Relation, bool]]
+    """Every mention and relation that was found, and whether it is right."""
+
+
+def rehearse(every: Sequence[Example], read: Sequence[Text], labels: Sequence[str], config: Config) -> Rehearsal:
+    """Train on all folds of documents but one, and read that one, until all have been read."""
     documents = sorted({example.document for example in every})
     random.Random(config["training"]["seed"]).shuffle(documents)
-    folds, judged = config["training"]["folds"], []
+    folds, found, reader = config["training"]["folds"], Rehearsal([], []), Reader()
     for fold in range(folds):
         unseen = set(documents[fold::folds])
         network = train([e for e in every if e.document not in unseen], labels, config, fold)
         held = [e for e in every if e.document in unseen]
         guesses = network.predict([e.signals for e in held])
-        judged += [(e, decode(guess, labels)) for e, guess in zip(held, guesses, strict=True)]
-    return judged
+        found.names += [(e, decode(guess, labels)) for e, guess in zip(held, guesses, strict=True)]
+        tagger = Tagger(network, labels, sorted(languages.load()), least=config["decision"]["least"])
+        reader.tagger = lambda tagger=tagger: tagger
+        for text in read:
+            if text.document.source.name in unseen:
+                found.said += _judged(text, reader)
+    return found
+
+
+def _judged(text: Text, reader: Reader) -> list[tuple[Mention | Relation, bool]]:
+    extraction = reader.read(text.document)
+    row = reader.row(extraction)
+    judges = (judged_mentions, judged_claims)
+    return [one for judge in judges for one in judge(text.gold, row, extraction, reader)]
+
+
+def shares(said: Iterable[tuple[Mention | Relation, bool]]) -> dict[str, float]:
+    """Return of what each rule finds or states the share that is right; the tagger has a table of its own."""
+    outcomes: dict[str, list[bool]] = defaultdict(list)
+    for one, is_right in said:
+        is_supplied = isinstance(one, Relation) and one.supplied_by not in ("", "document:long-sentence")
+        outcomes[one.found_by + SUPPLIED * is_supplied].append(is_right)
+    return {
+        rule: round((sum(right) + RULE_RIGHT) / (len(right) + RULE_ANSWERS), 2)
+        for rule, right in sorted(outcomes.items())
+        if rule != MODEL
+    }
 
 
 def calibration(judged: Iterable[Judged]) -> list[tuple[float, float]]:
@@ -175,18 +210,24 @@ def main() -> int:
     arguments = parser.parse_args()
     began = time.monotonic()
     config = Config().from_disk(TARGET / "config.cfg")
-    every = examples(SOURCE)
+    read = texts(SOURCE)
+    every = examples(SOURCE, read)
     labels = sorted({kind for example in every for *_, kind in example.names})
-    judged = validate(every, labels, config)
-    sys.stdout.write(f"{report(judged)}\n{time.monotonic() - began:.0f} s\n")
+    rehearsal = rehearse(every, read, labels, config)
+    sys.stdout.write(f"{report(rehearsal.names)}\n{time.monotonic() - began:.0f} s\n")
     if arguments.validate:
         return 0
     network = train(every, labels, config, config["training"]["seed"])
     (TARGET / "weights.bin").write_bytes(network.to_bytes())
-    meta = {"labels": labels, "languages": sorted({e.language for e in every}), "calibration": calibration(judged)}
-    (TARGET / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
+    known = {"labels": labels, "languages": sorted({e.language for e in every})}
+    _write(TARGET / "meta.json", known | {"calibration": calibration(rehearsal.names)})
+    _write(MODELS / "confidence.json", shares(rehearsal.said))
     sys.stdout.write(f"trained in {time.monotonic() - began:.0f} s\n")
     return 0
+
+
+def _write(path: Path, value: dict[str, Any]) -> None:
+    path.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from evaluation import matching
 from evaluation.counts import Matched, Row
 from evaluation.texts import Reader
-from secon_graph.model import Extraction, Relation
+from secon_graph.model import Extraction, Mention, Relation
 from secon_graph.terms import SEC
 
 Judged = tuple[float, bool]
@@ -45,25 +45,32 @@ def expected_error(found: list[Bin]) -> float:
 
 
 def mentions(gold: Row, row: Row, extraction: Extraction, reader: Reader) -> Iterator[Judged]:
-    """Yield every mention that is right or wrong by measure (a); what repeats another is neither."""
-    sure: dict[tuple[int, int, str | None], float] = {}
-    for mention in extraction.mentions:
-        sure[mention.start, mention.end, reader.ontology.annotated(mention.kind)] = mention.confidence
-    matched = matching.exact_mentions(gold, row)
-    for number, is_right in _verdicts(matched):
-        found = row["mentions"][number]
-        yield sure[found["start"], found["end"], found["type"]], is_right
+    """Yield how sure every mention is that is right or wrong by measure (a); what repeats another is neither."""
+    for mention, is_right in judged_mentions(gold, row, extraction, reader):
+        yield mention.confidence, is_right
 
 
 def claims(gold: Row, row: Row, extraction: Extraction, reader: Reader) -> Iterator[Judged]:
-    """Yield every relation that is right or wrong by measure (c)."""
-    sure: dict[tuple[str, ...], float] = {}
-    for relation in extraction.relations:
-        for said in _rows(relation, extraction, reader):
-            key = tuple(said.values())
-            sure[key] = max(sure.get(key, 0.0), relation.confidence)
+    """Yield how sure every relation is that is right or wrong by measure (c)."""
+    for relation, is_right in judged_claims(gold, row, extraction, reader):
+        yield relation.confidence, is_right
+
+
+def judged_mentions(gold: Row, row: Row, extraction: Extraction, reader: Reader) -> Iterator[tuple[Mention, bool]]:
+    """Yield every mention that is right or wrong by measure (a), and which it is."""
+    said = {(m.start, m.end, reader.ontology.annotated(m.kind)): m for m in extraction.mentions}
+    for number, is_right in _verdicts(matching.exact_mentions(gold, row)):
+        found = row["mentions"][number]
+        yield said[found["start"], found["end"], found["type"]], is_right
+
+
+def judged_claims(gold: Row, row: Row, extraction: Extraction, reader: Reader) -> Iterator[tuple[Relation, bool]]:
+    """Yield every relation that is right or wrong by measure (c), and which it is; the surest of those alike."""
+    said: dict[tuple[str, ...], Relation] = {}
+    for relation in sorted(extraction.relations, key=lambda relation: relation.confidence):
+        said |= {tuple(one.values()): relation for one in _rows(relation, extraction, reader)}
     for number, is_right in _verdicts(matching.relations(gold, row)):
-        yield sure[tuple(row["relations"][number].values())], is_right
+        yield said[tuple(row["relations"][number].values())], is_right
 
 
 def _rows(relation: Relation, extraction: Extraction, reader: Reader) -> list[Row]:

@@ -1,7 +1,7 @@
 """Annotated texts as the program meets them: compiled from their marks, written to files, read and extracted."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from evaluation.counts import Row
 from secon_graph import languages, ontology, registry
 from secon_graph.extract import Extractor
 from secon_graph.extract.rows import row
+from secon_graph.extract.tagger import Tagger, load
 from secon_graph.model import Document, Extraction
 from secon_graph.read import LIMITS
 from secon_graph.read.parse import parse
@@ -44,8 +45,10 @@ def texts(folder: Path) -> list[Text]:
 class Reader:
     """Reads documents with legs left out; pipelines are built once."""
 
-    def __init__(self) -> None:
+    def __init__(self, tagger: Callable[[], Tagger | None] = load) -> None:
         self.ontology = ontology.load()
+        self.tagger = tagger
+        """Gives the trained tagger that decides on names."""
         self._english = registry.english_names()
         self._extractors: dict[bool, Extractor] = {}
 
@@ -53,7 +56,7 @@ class Reader:
         """Return what a document says, without the registry's names or families of rules if so wished."""
         if names not in self._extractors:
             known = registry.names() if names else ()
-            self._extractors[names] = Extractor(self.ontology, languages.load(), known)
+            self._extractors[names] = Extractor(self.ontology, languages.load(), known, tagger=lambda: self.tagger())
         extractor = self._extractors[names]
         extractor.without = without
         return extractor.extract(document)

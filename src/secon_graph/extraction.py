@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from secon_graph import languages, ontology, registry
-from secon_graph.extract import Extractor, tagger
+from secon_graph.extract import Extractor
 from secon_graph.extract.explained import Explanation
 from secon_graph.extract.rows import row
 from secon_graph.model import Issue
@@ -34,4 +34,4 @@ def explanations(
 
 
 def _extractor(known: bool) -> Extractor:
-    return Extractor(ontology.load(), languages.load(), registry.names() if known else (), tagger.load())
+    return Extractor(ontology.load(), languages.load(), registry.names() if known else ())

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from secon_graph import __version__, languages, ontology, registry
 from secon_graph.errors import StoreError
-from secon_graph.extract import Extractor, tagger
+from secon_graph.extract import Extractor
 from secon_graph.extract.cached import Cache
 from secon_graph.model import Document, Extraction, Issue, Resolved, Source
 from secon_graph.queries import near
@@ -141,7 +141,7 @@ def _again(source: Source, shelf: Shelf, limits: Limits) -> Document:
 def _rebuild(documents: list[Document], shelf: Shelf, store: Store, graph: Path, tell: Progress) -> Report:
     """Make the graph of these documents; one that cannot be extracted is set aside, and the others go in."""
     vocabulary, known = ontology.load(), registry.names()
-    found, issues = _extracted(documents, Extractor(vocabulary, languages.load(), known, tagger.load()), graph, tell)
+    found, issues = _extracted(documents, Extractor(vocabulary, languages.load(), known), graph, tell)
     names = names_of(extraction.document.source for extraction in found)
     extractions = {names[e.document.source.path]: e for e in found}
     tell("resolve", 0, 1)

@@ -19,6 +19,7 @@ from secon_graph.extract.relations import relations
 from secon_graph.extract.scene import Scene, scene
 from secon_graph.extract.shadow import keys, shadow
 from secon_graph.extract.tagger import Tagger
+from secon_graph.extract.tagger import load as load_tagger
 from secon_graph.extract.text import Text
 from secon_graph.extract.tokens import words_of
 from secon_graph.extract.told import Lens, Teller
@@ -42,18 +43,18 @@ class Extractor:
         ontology: Ontology,
         languages: Mapping[str, Language],
         names: Iterable[Name] = (),
-        tagger: Tagger | None = None,
         weights: Callable[[], Weights | None] = load,
+        tagger: Callable[[], Tagger | None] = load_tagger,
     ) -> None:
         self.ontology = ontology
         self.languages = languages
         self.names = Known(names)
-        self.tagger = tagger
         self.without: frozenset[str] = frozenset()
         """Families of rules, such as "names", whose candidates do not stand: to measure what each adds."""
         self._pipelines: dict[str, Nlp] = {}
         self._concepts = _twins(ontology)
         self._weights = weights
+        self._tagger = tagger
         self._teller: Teller | None = None
 
     def extract(self, document: Document) -> Extraction:
@@ -85,9 +86,10 @@ class Extractor:
 
     def _settle(self, texts: list[Text]) -> None:
         """Let the trained tagger decide in the languages that it has learned."""
-        learned = [text for text in texts if self.tagger and text.language.code in self.tagger.languages]
-        if self.tagger and learned:
-            for text, tagged in zip(learned, self.tagger(learned), strict=True):
+        trained = None if "model" in self.without else self._tagger()
+        if trained is not None:
+            learned = [text for text in texts if text.language.code in trained.languages]
+            for text, tagged in zip(learned, trained(learned), strict=True):
                 settle(text, tagged, self.ontology)
 
     def texts(self, document: Document) -> list[Text]:
@@ -99,12 +101,8 @@ class Extractor:
             language = self.languages.get(block.lang) or self.languages.get(document.lang)
             if language is None:
                 continue
-<<<<<<< HEAD
-            text = self._text(document, block, language, capitals, announced, day)
-            text.row = rows.get(block.start, 0)
-=======
             text = self._text(document, block, language, capitals, announced=announced, day=day)
->>>>>>> wip-ev
+            text.row = rows.get(block.start, 0)
             texts.append(text)
             if block.kind not in (BlockKind.ITEM, BlockKind.CELL):
                 announced = factors.announces(text)

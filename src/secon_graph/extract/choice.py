@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from secon_graph.extract.confidence import measured
 from secon_graph.extract.signals import names_of
-from secon_graph.extract.tagger import Tagged
+from secon_graph.extract.tagger import MODEL, Tagged
 from secon_graph.extract.text import Candidate, Text
 from secon_graph.ontology import Ontology
 
-# how sure a rule is, until figures on annotated texts replace these
+# how much a rule weighs against others, and how sure it is where nobody has measured that
 CONFIDENCE = {
     "lexicon:name": 0.97,
     "names:quoted": 0.9,
@@ -44,8 +45,6 @@ CONFIDENCE = {
     "concepts:spoken": 0.7,
     "concepts:wish": 0.65,
 }
-# what the trained tagger alone found
-MODEL = "model:names"
 _REGISTRY = "lexicon:name"
 # what the weights find in clauses, and what rules find in phrases and lists
 TOLD, RULED = "told:clause", "factors:"
@@ -80,7 +79,7 @@ def _chosen(candidates: set[Candidate]) -> list[Candidate]:
 
 def confidence(candidate: Candidate) -> float:
     """Return how sure it is that a candidate names what it says: the tagger's figure, else that of its rule."""
-    return candidate.sure or CONFIDENCE[candidate.found_by]
+    return round(candidate.sure or measured(candidate.found_by, CONFIDENCE[candidate.found_by]), 2)
 
 
 def settle(text: Text, tagged: Iterable[Tagged], ontology: Ontology) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from secon_graph.extract.choice import CONFIDENCE
+from secon_graph.extract.choice import confidence
 from secon_graph.extract.lexicon import Match, widest
 from secon_graph.extract.occurrences import Occurrence
 from secon_graph.extract.scene import Placed, Scene, Sentence
@@ -116,6 +116,6 @@ def _mention(found: list[Occurrence]) -> Mention:
         first.candidate.iri,
         aliases=tuple(sorted({occurrence.form for occurrence in found} - {first.form})),
         places=tuple(sorted(occurrence.span for occurrence in found)),
-        confidence=CONFIDENCE[first.candidate.found_by],
+        confidence=confidence(first.candidate),
         found_by=first.candidate.found_by,
     )

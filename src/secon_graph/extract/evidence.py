@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from secon_graph.extract.confidence import measured
 from secon_graph.extract.cues import Stated
 from secon_graph.extract.dates import in_year
 from secon_graph.extract.facets import facets
@@ -15,6 +16,7 @@ from secon_graph.extract.text import Dated
 from secon_graph.model import Literal, Modality, Relation
 from secon_graph.terms import SEC, XSD
 
+# how sure what a rule states is, where nobody has measured that
 CONFIDENCE = {
     "relations:cue": 0.8,
     "relations:tight": 0.8,
@@ -48,6 +50,8 @@ CONFIDENCE = {
 }
 # a relation whose other end a document-wide rule supplied is less sure
 _SUPPLIED = 0.85
+# what its measured figure is called
+SUPPLIED = "+supplied"
 _DENIED_WITHIN = 6
 
 
@@ -119,8 +123,9 @@ def _rule(subject: Placed | Supplied, object_: Placed | Supplied, start: int, st
 
 
 def _confidence(found_by: str, *ends: Placed | Supplied) -> float:
-    factor = _SUPPLIED if any(isinstance(end, Supplied) for end in ends) else 1.0
-    return round(CONFIDENCE[found_by] * factor, 2)
+    is_supplied = any(isinstance(end, Supplied) for end in ends)
+    hand_set = CONFIDENCE[found_by] * (_SUPPLIED if is_supplied else 1.0)
+    return round(measured(found_by + SUPPLIED if is_supplied else found_by, hand_set), 2)
 
 
 def _quote(sentence: Sentence, spans: list[tuple[int, int]]) -> tuple[int, int]:
@@ -182,7 +187,7 @@ def role(found: Role) -> Relation:
     form = _form(found.person, start, end)
     rule = "" if form else "document:long-sentence"
     value = Literal(words, None, text.language.code)
-    confidence = CONFIDENCE["people:role"]
+    confidence = round(measured("people:role", CONFIDENCE["people:role"]), 2)
     return Relation(
         found.person.mention, SEC + "hasRole", value, start, end, form, words, rule,
         confidence=confidence, found_by="people:role",
@@ -261,6 +266,6 @@ def _part_of(part: _Span, whole: _Span) -> Relation:
         "",
         "section:days-inside",
         stated.modality,
-        CONFIDENCE["events:inside"],
+        round(measured("events:inside", CONFIDENCE["events:inside"]), 2),
         "events:inside",
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secon_graph.extract import clues
-from secon_graph.extract.choice import CONFIDENCE
+from secon_graph.extract.choice import confidence
 from secon_graph.extract.scene import Placed, Scene, Sentence
 from secon_graph.extract.text import Candidate, Text
 from secon_graph.model import Extraction, Mention, Relation
@@ -142,11 +142,6 @@ def _marked(sentence: Sentence, placed: Placed) -> Marked:
     )
 
 
-def confidence(candidate: Candidate) -> float:
-    """Return how sure the rule is that found a candidate."""
-    return CONFIDENCE.get(candidate.found_by, 0.0)
-
-
 def _span(candidate: Candidate) -> Span:
     return candidate.start, candidate.end
 
@@ -201,7 +196,11 @@ def _outweighed(text: Text, candidate: Candidate) -> str:
     places = range(candidate.start, candidate.end)
     rivals = [c for c in text.chosen if c.start < candidate.end and candidate.start < c.end]
     if not rivals:
-        return "its family of rules is left out" if candidate.family in text.without else "not chosen"
+        return (
+            "its family of rules is left out"
+            if candidate.family in text.without
+            else "the trained tagger sees no name here"
+        )
     rival = max(rivals, key=lambda c: (len(set(places).intersection(range(c.start, c.end))), -c.start))
     length = (rival.end - rival.start) - len(places)
     how = "longer" if length > 0 else "surer" if confidence(rival) > confidence(candidate) else "preferred"

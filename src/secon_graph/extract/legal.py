@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from secon_graph.extract.choice import CONFIDENCE
+from secon_graph.extract.choice import confidence
 from secon_graph.extract.cues import Stated
 from secon_graph.extract.lexicon import Match, widest
 from secon_graph.extract.occurrences import Occurrence
@@ -22,7 +22,7 @@ _BEFORE = 5
 _APART = 10
 _ADJECTIVES = 3
 _OPENERS = frozenset(",-(")
-_MARKS = frozenset(",-()\"")
+_MARKS = frozenset(',-()"')
 
 
 def legal_forms(scene: Scene) -> Iterator[Stated]:
@@ -32,9 +32,7 @@ def legal_forms(scene: Scene) -> Iterator[Stated]:
             for match in _beside(sentence, body):
                 # that a body is a social enterprise is its kind
                 if match.payload.kind != SEC + "SocialEnterprise" or is_abbreviation(match.payload.phrase):
-                    yield _stated(
-                        sentence, body, SEC + "hasLegalForm", match, kind=_LEGAL_FORM, found_by="legal:form"
-                    )
+                    yield _stated(sentence, body, SEC + "hasLegalForm", match, kind=_LEGAL_FORM, found_by="legal:form")
 
 
 def said_by_names(scene: Scene) -> Iterator[Stated]:
@@ -82,7 +80,7 @@ def _stated(
         kind,
         match.payload.iri,
         places=(said.span,),
-        confidence=CONFIDENCE[found_by],
+        confidence=confidence(said.candidate),
         found_by=found_by,
     )
     return Stated(sentence, body, predicate, Placed(said, mention), found_by, match.start)

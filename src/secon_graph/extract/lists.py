@@ -12,7 +12,12 @@ from secon_graph.terms import SEC
 
 PARTNER, LEAD, MEMBER, PARTICIPATES = (SEC + n for n in ("partnerIn", "coordinates", "memberOf", "participatesIn"))
 _LISTED = (BlockKind.ITEM, BlockKind.CELL)
-_ROLES = {"headings.lead": LEAD, "headings.partners": PARTNER, "headings.members": MEMBER, "headings.speakers": PARTICIPATES}
+_ROLES = {
+    "headings.lead": LEAD,
+    "headings.partners": PARTNER,
+    "headings.members": MEMBER,
+    "headings.speakers": PARTICIPATES,
+}
 _BODY, _REGION = SEC + "Organisation", SEC + "Region"
 # how partners are counted: "LP", "PP2", "P 3"
 _NUMBERED = re.compile(r"(?:LP|[PП]{1,2} ?\d{1,2})\b")

@@ -228,7 +228,7 @@ def mention(cluster: Cluster, ontology: Ontology) -> Mention | None:
         None if is_factor else cluster.iri or None,
         tuple(sorted(forms)),
         tuple(sorted(occurrence.span for occurrence in cluster.occurrences)),
-        max(round(confidence(occurrence.candidate), 2) for occurrence in cluster.occurrences),
+        max(confidence(occurrence.candidate) for occurrence in cluster.occurrences),
         best.candidate.found_by,
     )
 

@@ -47,8 +47,10 @@ def _behind(sentence: Sentence, person: Placed, body: Placed) -> bool:
         links = text.small("text", "and")
         before = text.low[person.end : roles[0].start]
         return not links.intersection(before) and roles[0].start - person.end <= _SMALL and _leads(sentence, body)
-    return len(between) <= _SMALL and (between[0] == "," or _is_small(sentence, person.end)) and _described(
-        sentence, person.end, body.start
+    return (
+        len(between) <= _SMALL
+        and (between[0] == "," or _is_small(sentence, person.end))
+        and _described(sentence, person.end, body.start)
     )
 
 
@@ -72,8 +74,11 @@ def _described(sentence: Sentence, start: int, stop: int) -> bool:
     rest = [i for i in range(start, stop) if i not in kinds and text.low[i] not in {",", '"'}]
     small = [i for i in rest if _is_small(sentence, i)]
     others = [i for i in rest if i not in small]
-    return bool(small) and len(others) <= 1 and (not others or bool(kinds)) and all(
-        text.words[i].text.islower() for i in others
+    return (
+        bool(small)
+        and len(others) <= 1
+        and (not others or bool(kinds))
+        and all(text.words[i].text.islower() for i in others)
     )
 
 

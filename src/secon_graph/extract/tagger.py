@@ -18,6 +18,8 @@ from secon_graph.resources import folder
 Floats = NDArray[numpy.float32]
 Network = Model[Any, Any]
 OUTSIDE = "O"
+# the rule by which what the tagger alone found is known
+MODEL = "model:names"
 # what stands for a probability of nothing, so that its logarithm is finite
 _NEVER = 1e-9
 
