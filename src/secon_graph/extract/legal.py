@@ -22,7 +22,7 @@ _BEFORE = 5
 _APART = 10
 _ADJECTIVES = 3
 _OPENERS = frozenset(",-(")
-_MARKS = frozenset(",-()\"")
+_MARKS = frozenset(',-()"')
 
 
 def legal_forms(scene: Scene) -> Iterator[Stated]:
@@ -32,9 +32,7 @@ def legal_forms(scene: Scene) -> Iterator[Stated]:
             for match in _beside(sentence, body):
                 # that a body is a social enterprise is its kind
                 if match.payload.kind != SEC + "SocialEnterprise" or is_abbreviation(match.payload.phrase):
-                    yield _stated(
-                        sentence, body, SEC + "hasLegalForm", match, kind=_LEGAL_FORM, found_by="legal:form"
-                    )
+                    yield _stated(sentence, body, SEC + "hasLegalForm", match, kind=_LEGAL_FORM, found_by="legal:form")
 
 
 def said_by_names(scene: Scene) -> Iterator[Stated]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from secon_graph.extract.cues import Stated
 from secon_graph.extract.lists import lines
-from secon_graph.extract.scene import EVENT, PERSON, TAKES_PLACE, Placed, Scene, Sentence, Supplied
+from secon_graph.extract.scene import EVENT, PERSON, TAKES_PLACE, Scene, Supplied
 from secon_graph.model import BlockKind
 from secon_graph.terms import SEC
 
@@ -124,7 +124,9 @@ def _visited(scene: Scene) -> Iterator[Stated]:
 def _visit(scene: Scene) -> Supplied | None:
     """Return the document's event, where it is a visit or a journey."""
     event = _only(scene)
-    for sentence in scene.sentences if event else ():
+    if event is None:
+        return None
+    for sentence in scene.sentences:
         for placed in sentence.of(scene.ontology, EVENT):
             if placed.mention is event.mention and any(
                 m.end <= placed.end for m in sentence.text.found("headings.visits", placed.start, placed.end)

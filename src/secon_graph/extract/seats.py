@@ -1,4 +1,4 @@
-"""Where bodies and places lie, said without a verb: "X, Town (Country)", "X, a cooperative in Town", rows of a table."""
+"""Where bodies and places lie, said without a verb: "X, Town (Country)", "X, a cooperative in Town", rows."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -94,13 +94,15 @@ def _among_places(scene: Scene, sentence: Sentence, one: Placed, other: Placed) 
     for left, right in pairwise(sentence.placed):
         near = sentence.text.low[left.end : right.start]
         joined = len(near) == 1 and near[0] in links
-        if joined and ((right is one and left.mention.kind in PLACES) or (left is other and right.mention.kind == _PLACE)):
+        if joined and (
+            (right is one and left.mention.kind in PLACES) or (left is other and right.mention.kind == _PLACE)
+        ):
             return True
     return False
 
 
 def _before(scene: Scene, sentence: Sentence, place: Placed, body: Placed) -> bool:
-    """Say whether only what a body is stands between a place and its name: "Kolkas zvejnieku kooperatīvs „Butlerags“"."""
+    """Say whether only what a body is stands between a place and its name: "Kolkas kooperatīvs „Butlerags“"."""
     text = sentence.text
     stop = body.start - (text.low[body.start - 1] == '"')
     words = [text.words[i].text for i in range(place.end, stop)]
@@ -150,4 +152,6 @@ def _in_row(scene: Scene, row: list[Sentence]) -> Iterator[Stated]:
     chain = [*bodies[:1], *(pair for pair in ends if not bodies or pair[0].number >= bodies[0][0].number)]
     for (home, one), (there, other) in pairwise(chain):
         if home is not there and _fit(scene, one, other):
-            yield Stated(there, Supplied(one.mention, "section:row"), LOCATED, other, "relations:apposition", other.start)
+            yield Stated(
+                there, Supplied(one.mention, "section:row"), LOCATED, other, "relations:apposition", other.start
+            )

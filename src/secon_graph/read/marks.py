@@ -9,7 +9,9 @@ from secon_graph.read.draft import Line
 
 _BULLET: Final = re.compile(r"(?:[•▪◦‣●○■□▸►➢➤✓✔·∙]\s*|[-*–—+]\s+)(?=\S)")
 _NUMBER: Final = re.compile(r"\(?(?:(\d{1,2})[.)]|[^\W\d_]\))\s+(?=\S)")
-_HOUR: Final = re.compile(r"(?:[01]?\d|2[0-3])(?:[.:]|[hu] ?)[0-5]\d(?:\s*[-–—]\s*(?:[01]?\d|2[0-3])(?:[.:]|[hu] ?)[0-5]\d)?\s+[^\W\d]")
+_HOUR: Final = re.compile(
+    r"(?:[01]?\d|2[0-3])(?:[.:]|[hu] ?)[0-5]\d(?:\s*[-–—]\s*(?:[01]?\d|2[0-3])(?:[.:]|[hu] ?)[0-5]\d)?\s+[^\W\d]"
+)
 _QUOTE: Final = re.compile(r">[\s>]*(?=[^\s>])")
 _WIDE_SPACE: Final = 3
 _WIDE: Final = re.compile(rf" {{{_WIDE_SPACE},}}")
