@@ -56,10 +56,13 @@ class Reader:
         """Return what a document says, without the registry's names or families of rules if so wished."""
         if names not in self._extractors:
             known = registry.names() if names else ()
-            self._extractors[names] = Extractor(self.ontology, languages.load(), known, tagger=lambda: self.tagger())
+            self._extractors[names] = Extractor(self.ontology, languages.load(), known, tagger=self._current)
         extractor = self._extractors[names]
         extractor.without = without
         return extractor.extract(document)
+
+    def _current(self) -> Tagger | None:
+        return self.tagger()
 
     def row(self, extraction: Extraction) -> Row:
         """Return an extraction as predictions are exchanged."""

@@ -95,3 +95,59 @@ def test_every_quote_holds_the_forms_it_claims_or_names_a_rule(extractor, sample
             assert len(document.text[r.start : r.end]) <= 300
             assert r.subject_form in quote and r.object_form in quote
             assert (r.subject_form and r.object_form) or r.supplied_by
+
+
+def test_a_line_of_a_partner_list_gives_seat_and_share_in_the_project(said):
+    extraction = said(
+        (BlockKind.TITLE, "Project MARULA"),
+        (BlockKind.TITLE, "Lead partner"),
+        (BlockKind.ITEM, "Vidin Municipality, Vidin (Bulgaria)"),
+        (BlockKind.TITLE, "Partners"),
+        (BlockKind.ITEM, "Handwerk Foundation, Graz (Austria)"),
+        lang="en",
+    )
+    assert stated(extraction) >= {
+        ("Vidin Municipality", "coordinates", "MARULA"),
+        ("Vidin Municipality", "locatedIn", "Vidin"),
+        ("Handwerk Foundation", "partnerIn", "MARULA"),
+        ("Handwerk Foundation", "locatedIn", "Graz"),
+        ("Graz", "locatedIn", "Austria"),
+    }
+
+
+def test_apposition_gives_legal_form_and_seat(said):
+    extraction = said("Visitamos la Fundación Ribera (Cáceres), asociación de vecinos.", lang="es")
+    assert ("Fundación Ribera", "locatedIn", "Cáceres") in stated(extraction)
+    assert ("Fundación Ribera", "hasLegalForm", "asociación") in stated(extraction)
+
+
+def test_a_body_in_brackets_or_behind_a_role_employs_the_person(said):
+    extraction = said(
+        "We heard Maria Novak (University of Graz) and Peter Bauer, director of research at the Linz Foundation.",
+        lang="en",
+    )
+    assert stated(extraction) >= {
+        ("Maria Novak", "worksFor", "University of Graz"),
+        ("Peter Bauer", "worksFor", "Linz Foundation"),
+    }
+
+
+def test_a_mayor_works_for_no_body_told_of_before(said):
+    extraction = said("The Linz Foundation opened a shop.", "“Well done,” said mayor Maria Novak.", lang="en")
+    assert not any(predicate == "worksFor" for _, predicate, _ in stated(extraction))
+
+
+def test_the_lines_of_an_agenda_name_those_who_take_part(said):
+    extraction = said(
+        (BlockKind.TITLE, "Second regional conference on social enterprises"),
+        (BlockKind.ITEM, "09:30 Welcome: Maria Novak"),
+        (BlockKind.ITEM, "10:15 Money for small firms – Peter Bauer"),
+        lang="en",
+    )
+    people = {s for s, predicate, _ in stated(extraction) if predicate == "participatesIn"}
+    assert people == {"Maria Novak", "Peter Bauer"}
+
+
+def test_a_relative_clause_turns_object_and_subject(said):
+    extraction = said("Se presentó el segundo foro regional, que organiza la Fundación Ribera.", lang="es")
+    assert ("segundo foro regional", "organisedBy", "Fundación Ribera") in stated(extraction)

@@ -208,3 +208,25 @@ def test_a_paragraph_of_two_lines_is_one_though_the_second_begins_with_a_capital
         for block in document("w.txt", text).blocks
     ]
     assert blocks[2] == ("paragraph", text.split("\n\n")[1].strip())
+
+
+AGENDA = """Programme of the day
+9.30 Welcome by the mayor of the town and by the chair of the board of the regional fund
+10.15 How small cooperatives find money
+11.00 Coffee
+"""
+
+RAGGED = """The report was read by all who had asked for it, and most of them found in it more than
+they had hoped for, which is why it was printed once again in the spring of this year, with
+pictures and with a list of those who had
+helped to write it and of those who had paid for it; copies can be had from the office at no
+charge at all.
+"""
+
+
+def test_a_line_that_begins_with_an_hour_stands_alone(outline):
+    assert [text[:5] for _, text in outline("agenda.txt", AGENDA)] == ["Progr", "9.30 ", "10.15", "11.00"]
+
+
+def test_ragged_lines_of_prose_are_one_paragraph(outline):
+    assert len(outline("ragged.txt", RAGGED)) == 1

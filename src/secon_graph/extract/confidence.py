@@ -5,6 +5,41 @@ from functools import lru_cache
 
 from secon_graph.resources import folder
 
+# how sure what a rule states is, where nobody has measured that
+CONFIDENCE = {
+    "relations:cue": 0.8,
+    "relations:tight": 0.8,
+    "relations:lead": 0.75,
+    "relations:apposition": 0.9,
+    "relations:opening": 0.7,
+    "projects:award": 0.7,
+    "relations:turned": 0.75,
+    "lists:heading": 0.8,
+    "projects:programme": 0.75,
+    "projects:partner": 0.7,
+    "projects:lead": 0.75,
+    "projects:author": 0.7,
+    "events:agenda": 0.75,
+    "events:visit": 0.65,
+    "events:line": 0.8,
+    "events:speaker": 0.7,
+    "events:invitation": 0.75,
+    "events:date": 0.9,
+    "events:count": 0.85,
+    "events:place": 0.75,
+    "events:inside": 0.7,
+    "voices:sentence": 0.85,
+    "voices:section": 0.7,
+    "voices:document": 0.75,
+    "voices:title": 0.9,
+    "voices:ours": 0.75,
+    "legal:form": 0.9,
+    "legal:name": 0.85,
+    "people:role": 0.85,
+    "people:post": 0.85,
+    "people:speech": 0.7,
+}
+
 
 @lru_cache(maxsize=1)
 def _shares() -> dict[str, float]:

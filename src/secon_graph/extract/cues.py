@@ -74,12 +74,12 @@ def _loose(scene: Scene, sentence: Sentence) -> Iterator[Stated]:
         objects = _objects(scene, sentence, cue, range_)
         turned = _inverted(scene, sentence, cue, predicate)
         if turned is not None:
-            yield _direct(scene, turned)
+            yield direct(scene, turned)
             continue
         for subject in _subjects(scene, sentence, cue, domain) if objects else ():
             for found in objects:
                 if _differ(subject, found):
-                    yield _direct(scene, Stated(sentence, subject, predicate.iri, found, "relations:cue", cue.start))
+                    yield direct(scene, Stated(sentence, subject, predicate.iri, found, "relations:cue", cue.start))
 
 
 def _inverted(scene: Scene, sentence: Sentence, cue: Match[Entry], predicate: Predicate) -> Stated | None:
@@ -203,7 +203,7 @@ def _tight(scene: Scene, sentence: Sentence) -> Iterator[Stated]:
         if left is None or right is None or left is right:
             continue
         if scene.ontology.is_a(left.mention.kind, domain) and scene.ontology.is_a(right.mention.kind, range_):
-            yield _direct(scene, Stated(sentence, left, predicate.iri, right, "relations:tight", cue.start))
+            yield direct(scene, Stated(sentence, left, predicate.iri, right, "relations:tight", cue.start))
 
 
 def _touches(sentence: Sentence, end: int, start: int) -> bool:
@@ -221,7 +221,7 @@ def _led(scene: Scene, sentence: Sentence) -> Iterator[Stated]:
         for where, found in objects if subject else []:
             assert subject is not None
             if _differ(subject, found):
-                yield _direct(scene, Stated(where, subject, predicate.iri, found, "relations:lead", cue.start))
+                yield direct(scene, Stated(where, subject, predicate.iri, found, "relations:lead", cue.start))
 
 
 def _project(scene: Scene, kinds: frozenset[str]) -> Supplied | None:
@@ -258,9 +258,9 @@ def _introduces(sentence: Sentence) -> bool:
     return sentence.text.kind == BlockKind.TITLE or sentence.text.words[sentence.end - 1].text == ":"
 
 
-def _direct(scene: Scene, stated: Stated) -> Stated:
+def direct(scene: Scene, stated: Stated) -> Stated:
     """Turn an inverse around, so that only the direct relation is ever stated."""
-    direct = scene.ontology.predicates[stated.predicate].inverse_of
-    if direct is None:
+    predicate = scene.ontology.predicates[stated.predicate].inverse_of
+    if predicate is None:
         return stated
-    return Stated(stated.sentence, stated.object, direct, stated.subject, stated.found_by, stated.at)
+    return Stated(stated.sentence, stated.object, predicate, stated.subject, stated.found_by, stated.at)

@@ -36,6 +36,10 @@ class Line:
         """What it names, each with its sentence."""
         return [(sentence, p) for sentence in self.sentences for p in sentence.placed]
 
+    def of(self, scene: Scene, *kinds: str) -> list[tuple[Sentence, Placed]]:
+        """Return what it names of these kinds, each with its sentence."""
+        return [pair for pair in self.placed if scene.ontology.is_a(pair[1].mention.kind, kinds)]
+
     @property
     def kind(self) -> BlockKind:
         """The kind of its block."""
@@ -59,7 +63,7 @@ class Line:
 
 def lines(scene: Scene) -> Iterator[Line]:
     """Yield the lines of a document in order."""
-    for row, found in groupby(scene.sentences, key=lambda s: s.text.row or -1 - s.number):
+    for _, found in groupby(scene.sentences, key=lambda s: s.text.row or -1 - s.number):
         yield Line(list(found))
 
 
@@ -67,11 +71,9 @@ def listed(scene: Scene) -> Iterator[Stated]:
     """Yield what the lines below a heading name, in the relation that the heading says."""
     state, used = "", False
     for line in lines(scene):
-        bodies = [pair for pair in line.placed if scene.ontology.is_a(pair[1].mention.kind, {_BODY, _REGION})]
-        people = [pair for pair in line.placed if pair[1].mention.kind == PERSON]
         named = next((predicate for role, predicate in _ROLES.items() if line.says(role)), "")
         is_title = line.kind is BlockKind.TITLE
-        is_heading = not bodies and not people and line.words <= _HEADING
+        is_heading = not line.of(scene, _BODY, _REGION, PERSON) and line.words <= _HEADING
         if is_title or line.leads or is_heading:
             # the subtitle of a heading that nothing was listed below says no more than it
             if named or (is_title and used):
@@ -80,34 +82,33 @@ def listed(scene: Scene) -> Iterator[Stated]:
         if line.kind not in _LISTED:
             state = ""
             continue
-        found = list(_entry(scene, line, state, named, bodies, people))
+        found = list(_entry(scene, line, state, named))
         yield from found
         used = used or bool(found)
         # a lead stands alone below its heading; its partners follow
         state = PARTNER if found and state == LEAD else state
 
 
-def _entry(
-    scene: Scene,
-    line: Line,
-    state: str,
-    named: str,
-    bodies: list[tuple[Sentence, Placed]],
-    people: list[tuple[Sentence, Placed]],
-) -> Iterator[Stated]:
+def _entry(scene: Scene, line: Line, state: str, named: str) -> Iterator[Stated]:
     """Yield what one line of a list says of its first name."""
     numbered = _NUMBERED.match(line.sentences[0].text.plain) is not None
-    first = line.placed[0][1].mention.kind if line.placed else ""
-    if state in (PARTNER, LEAD) or (named in (PARTNER, LEAD) and line.kind is BlockKind.CELL) or numbered:
+    is_row = named in (PARTNER, LEAD) and line.kind is BlockKind.CELL
+    if state in (PARTNER, LEAD) or is_row or numbered:
         predicate = LEAD if LEAD in (named, state) and named != PARTNER else PARTNER
-        if bodies and scene.project and first != PERSON:
-            sentence, body = bodies[0]
+        first = line.placed[0][1].mention.kind if line.placed else PERSON
+        for sentence, body in line.of(scene, _BODY, _REGION)[:1] if scene.project and first != PERSON else ():
+            assert scene.project is not None
             yield Stated(sentence, body, predicate, scene.project, "lists:heading", body.start)
     elif state == PARTICIPATES:
-        for sentence, person in people:
+        for sentence, person in line.of(scene, PERSON):
             event = scene.event(sentence) or _first(scene, EVENT)
             if event is not None:
                 yield Stated(sentence, person, PARTICIPATES, event, "lists:heading", person.start)
+    elif state == MEMBER:
+        whole = _first(scene, _BODY)
+        for sentence, body in line.of(scene, _BODY)[:1]:
+            if whole is not None and whole.mention is not body.mention:
+                yield Stated(sentence, body, MEMBER, whole, "lists:heading", body.start)
 
 
 def _first(scene: Scene, kind: str) -> Supplied | None:

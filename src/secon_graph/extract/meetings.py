@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from secon_graph.extract.cues import Stated
 from secon_graph.extract.lists import lines
-from secon_graph.extract.scene import EVENT, PERSON, TAKES_PLACE, Placed, Scene, Sentence, Supplied
+from secon_graph.extract.scene import EVENT, PERSON, TAKES_PLACE, Scene, Supplied
 from secon_graph.model import BlockKind
 from secon_graph.terms import SEC
 

@@ -1,4 +1,4 @@
-"""For whom a person works, said without a verb: "Ana Rey, director, X", "Ana Rey (X)", "X: Ana Rey", "X founder Ana Rey"."""
+"""For whom a person works, said without a verb: "Ana Rey, director, X", "Ana Rey (X)", "X founder Ana Rey"."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -106,9 +106,10 @@ def _before(sentence: Sentence, body: Placed, person: Placed) -> bool:
 def _joined(scene: Scene, sentence: Sentence, person: Placed, body: Placed) -> Iterator[Stated]:
     """Yield those whom "and" joins to a person with a body: "Novella Cleva e Dimitri Zanier, fondatori di X"."""
     before = [p for p in sentence.of(scene.ontology, PERSON) if p.end < person.start]
-    if before and sentence.text.low[before[-1].end : person.start] in ([w] for w in sentence.text.small("text", "and")):
-        if sentence.text.found("persons.roles", person.end, body.start):
-            yield Stated(sentence, before[-1], WORKS_FOR, body, "people:post", person.start)
+    links = ([word] for word in sentence.text.small("text", "and"))
+    has_role = bool(sentence.text.found("persons.roles", person.end, body.start))
+    if has_role and before and sentence.text.low[before[-1].end : person.start] in links:
+        yield Stated(sentence, before[-1], WORKS_FOR, body, "people:post", person.start)
 
 
 def _signed(scene: Scene) -> Iterator[Stated]:
@@ -120,7 +121,9 @@ def _signed(scene: Scene) -> Iterator[Stated]:
         roles = [m for m in line.text.found("persons.roles", line.start, line.start + 2) if m.end <= line.end]
         body = next((b for b in line.placed if _is_body(scene, b)), None)
         if roles and body is None and line.number + 1 < len(scene.sentences):
-            line = scene.sentences[line.number + 1]
-            body = next((b for b in line.placed[:1] if _is_body(scene, b) and b.start == line.start), None)
-        if body is not None and (roles or body.start == line.start):
-            yield Stated(line, Supplied(person.mention, "section:line"), WORKS_FOR, body, "people:post", body.start)
+            below = scene.sentences[line.number + 1]
+            body = next((b for b in below.placed[:1] if _is_body(scene, b) and b.start == below.start), None)
+        else:
+            below = line
+        if body is not None and (roles or body.start == below.start):
+            yield Stated(below, Supplied(person.mention, "section:line"), WORKS_FOR, body, "people:post", body.start)

@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 
 from secon_graph.extract.cues import Stated
+from secon_graph.extract.lists import lines
 from secon_graph.extract.scene import PERSON, PROJECT, REPORT, Placed, Scene, Sentence, Supplied
+from secon_graph.model import BlockKind
 from secon_graph.terms import SEC
 
 FUNDS, WORKS_ON = SEC + "funds", SEC + "worksOn"
 _PARTNER, _LEAD = SEC + "partnerIn", SEC + "coordinates"
 _PROGRAMME, _BODY = SEC + "Programme", SEC + "Organisation"
+# who wins prizes; authorities give them
+_WINNERS = frozenset(SEC + kind for kind in ("Cooperative", "SocialEnterprise", "Association", "Foundation"))
 _NEAR = 8
 
 
@@ -27,10 +31,24 @@ def funded(scene: Scene) -> Iterator[Stated]:
                 yield Stated(sentence, programme, FUNDS, project, "projects:programme", programme.start)
 
 
+def awarded(scene: Scene) -> Iterator[Stated]:
+    """Yield the programme or prize that gives a body a sum: in the line of a list, or named in the sentence."""
+    for line in lines(scene):
+        named = [pair for pair in line.placed if pair[1].mention.kind == _PROGRAMME]
+        bodies = [pair for pair in line.placed if scene.ontology.is_a(pair[1].mention.kind, _WINNERS)]
+        is_listed = line.kind in (BlockKind.ITEM, BlockKind.CELL)
+        if not bodies or not (line.says("headings.money") or (is_listed and line.says("headings.awards"))):
+            continue
+        sentence, body = bodies[0]
+        giver = named[0][1] if named else scene.last(sentence, _PROGRAMME) if is_listed else None
+        if giver is not None and giver.mention.kind == _PROGRAMME:
+            yield Stated(sentence, giver, FUNDS, body, "projects:award", body.start)
+
+
 def shared(scene: Scene) -> Iterator[Stated]:
     """Yield who leads the project and who shares in it, in sentences that speak of its partners."""
     for sentence in scene.sentences:
-        bodies = [b for b in sentence.of(scene.ontology, _BODY)]
+        bodies = sentence.of(scene.ontology, _BODY)
         project = next(iter(sentence.of(scene.ontology, PROJECT)), None) or scene.project
         if not bodies or project is None:
             continue

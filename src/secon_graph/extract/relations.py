@@ -11,6 +11,7 @@ from secon_graph.extract.meetings import met
 from secon_graph.extract.posts import posts
 from secon_graph.extract.scene import TAKES_PLACE, Scene
 from secon_graph.extract.seats import seats
+from secon_graph.extract.turned import turned
 from secon_graph.model import Literal, Mention, Relation
 from secon_graph.terms import SEC
 
@@ -37,6 +38,7 @@ def _stated(scene: Scene) -> Iterator[Stated]:
     yield from voices.published(scene)
     yield from _of_project(scene)
     yield from met(scene)
+    yield from turned(scene)
     posted = list(posts(scene))
     yield from posted
     yield from people.employers(scene, {id(stated.subject.mention) for stated in posted})
@@ -52,6 +54,7 @@ def _of_project(scene: Scene) -> Iterator[Stated]:
     leads = {id(s.subject.mention) for s in shared if s.predicate == SEC + "coordinates"}
     yield from (s for s in shared if s.predicate != SEC + "partnerIn" or id(s.subject.mention) not in leads)
     yield from projects.funded(scene)
+    yield from projects.awarded(scene)
     yield from projects.written(scene)
     yield from projects.staffed(scene)
 

@@ -1,4 +1,4 @@
-"""Where bodies and places lie, said without a verb: "X, Town (Country)", "X, a cooperative in Town", rows of a table."""
+"""Where bodies and places lie, said without a verb: "X, Town (Country)", "X, a cooperative in Town", rows."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -102,7 +102,7 @@ def _among_places(scene: Scene, sentence: Sentence, one: Placed, other: Placed) 
 
 
 def _before(scene: Scene, sentence: Sentence, place: Placed, body: Placed) -> bool:
-    """Say whether only what a body is stands between a place and its name: "Kolkas zvejnieku kooperatīvs „Butlerags“"."""
+    """Say whether only what a body is stands between a place and its name: "Kolkas kooperatīvs „Butlerags“"."""
     text = sentence.text
     stop = body.start - (text.low[body.start - 1] == '"')
     words = [text.words[i].text for i in range(place.end, stop)]

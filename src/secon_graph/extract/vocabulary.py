@@ -53,6 +53,7 @@ _SMALL = [
     "headings.members",
     "headings.speakers",
     "headings.authors",
+    "headings.money",
     "headings.visits",
     "headings.invites",
     "headings.awards",
