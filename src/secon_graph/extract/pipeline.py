@@ -1,4 +1,4 @@
-"""The spaCy pipeline of a language, built from the vocabulary: sentences, lexicon, dates, names, factors, clauses, choice."""
+"""The spaCy pipeline of a language: sentences, lexicon, dates, names, factors, clauses, choice."""
 
 from collections.abc import Callable
 

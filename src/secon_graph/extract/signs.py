@@ -11,8 +11,9 @@ from secon_graph.extract.text import Text
 from secon_graph.languages import Language
 from secon_graph.terms import local_name
 
-SIZE = 1 << 13
-_FEW, _SHORT, _LONG = 3, 6, 11
+SIZE = 1 << 15
+# clauses are short, of middle length, or long
+_SIZES = (3, 6, 11)
 _TONES = ("lacking", "supporting", "neutral")
 _SMALL = ("modality.negated", "modality.planned", "modality.hedged", "modality.cancelled", "polarity.aims")
 _POLAR = ("polarity.lacking", "polarity.supporting")
@@ -62,12 +63,6 @@ class Reader:
         signs.update("o:" + self.senses.names[sense] for sense in around)
         signs.update(_pairs(names))
         signs.update("w:" + self.stems[i] for i in range(start, end))
-        code = self.text.language.code
-        signs.update((f"b:{code}:{self.stems[start]}", f"e:{code}:{self.stems[end - 1]}"))
-        if start > first:
-            signs.add("p:" + self.stems[start - 1])
-        if end < last:
-            signs.add("n:" + self.stems[end])
         signs.update(self._ruled(start, end))
         told = [(kind, role, name) for i, j, role, kind, name in self.labels if start <= i and j <= end]
         signs.update(f"l:{kind}:{role}" for kind, role, _ in told)
@@ -109,15 +104,7 @@ class Reader:
         yield "bias"
         yield f"k:{text.kind.name}"
         yield f"a:{local_name(text.announced)}"
-        yield "z:" + (
-            "few"
-            if end - start <= _FEW
-            else "short"
-            if end - start <= _SHORT
-            else "mid"
-            if end - start <= _LONG
-            else "long"
-        )
+        yield f"z:{sum(end - start > size for size in _SIZES)}"
         yield f"f:{start == first}"
         yield f"t:{end >= last - 1}"
         yield f"h:{text.is_opening}"

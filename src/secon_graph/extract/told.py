@@ -80,15 +80,15 @@ class Teller:
         told = []
         for (start, end, _), verdict in zip(cases, verdicts, strict=True):
             rule = ruled.get((start, end))
-            is_free = not taken.intersection(range(start, end))
-            is_told = is_free and verdict.told >= free and verdict.sure >= sure
+            is_free = not taken.intersection(range(start, end)) and not text.found("wish", start, end)
+            is_told = is_free and verdict.told * verdict.sure >= free and verdict.sure >= sure
             if is_told or (rule and verdict.told >= bound):
-                told.append((verdict.told, self._candidate(start, end, verdict, rule)))
+                told.append((verdict.told * verdict.sure, self._candidate(start, end, verdict, rule)))
         text.candidates = [c for c in text.candidates if not c.found_by.startswith(_RULES)] + _best(told)
 
     def _candidate(self, start: int, end: int, verdict: Verdict, rule: Candidate | None) -> Candidate:
         kind = _BARRIER if verdict.barrier > verdict.enabler else _ENABLER
-        if rule and rule.found_by not in _LISTED:
+        if rule and (rule.found_by not in _LISTED or self.lens.annotated(rule.iri) == verdict.concept):
             return rule
         if rule:
             return Candidate(start, end, rule.kind, rule.found_by, self.lens.iris[rule.kind, verdict.concept])

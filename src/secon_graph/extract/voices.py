@@ -8,7 +8,10 @@ from secon_graph.model import ITSELF
 from secon_graph.terms import SEC
 
 _TERRITORY = (SEC + "Region", SEC + "Country")
-_VOICES = (REPORT, SEC + "PolicyInstrument", *_TERRITORY, EVENT)
+_POLICY = SEC + "PolicyInstrument"
+_VOICES = (REPORT, _POLICY, *_TERRITORY, EVENT)
+# what may be named behind what it says: "nobody counts the jobs, the survey finds"
+_BEHIND = (REPORT, _POLICY)
 _BY_KIND = {
     SEC + "Barrier": SEC + "reportsBarrier",
     SEC + "Enabler": SEC + "reportsEnabler",
@@ -39,6 +42,9 @@ def _voice(scene: Scene, sentence: Sentence, factor: Placed) -> Placed | Supplie
         return reports[-1]
     if before:
         return before[-1]
+    behind = [p for p in sentence.of(scene.ontology, *_BEHIND) if p.start >= factor.end]
+    if behind:
+        return behind[0]
     if _points_to_report(sentence) and (report := scene.last(sentence, REPORT)):
         return report
     return _context(scene, sentence)
@@ -50,12 +56,14 @@ def _points_to_report(sentence: Sentence) -> bool:
 
 
 def _context(scene: Scene, sentence: Sentence) -> Supplied | None:
-    """Return what the section is about: its event, or the report named last, in this section or another."""
-    event, report = scene.event(sentence), scene.last(sentence, REPORT)
-    named = scene.focus(sentence, EVENT, REPORT)
-    if named is not None:
-        return event if scene.ontology.is_a(named.mention.kind, {EVENT}) else report
-    return report
+    """Return what the section is about: its event, report or plan; else the report or plan named last before."""
+    event, report, policy = scene.event(sentence), scene.last(sentence, REPORT), scene.last(sentence, _POLICY)
+    named = scene.focus(sentence, EVENT, REPORT, _POLICY)
+    if named is not None and scene.ontology.is_a(named.mention.kind, {EVENT}):
+        return event
+    if named is not None and scene.ontology.is_a(named.mention.kind, {_POLICY}):
+        return policy
+    return report or policy
 
 
 def published(scene: Scene) -> Iterator[Stated]:
