@@ -43,7 +43,9 @@ def events(text: Text) -> Iterator[Candidate]:
         is_counted = any(is_ordinal(text, i) for i in range(start, head.start))
         behind = adjectives_behind(text, head.end)
         is_quoted = behind in opened and opened[behind] - behind <= _QUOTED_WORDS
-        if is_quoted and not _only_tells(text, head, start) and _is_spoken_of(text, head.start):
+        if is_quoted and _only_tells(text, head, start):
+            continue
+        if is_quoted and _is_spoken_of(text, head.start):
             yield Candidate(start, opened[behind] + 1, _EVENT, "phrases:quoted")
             continue
         if is_plural(text, head) and not is_counted:
