@@ -42,7 +42,10 @@ def events(text: Text) -> Iterator[Candidate]:
         start = _start(text, head)
         is_counted = any(is_ordinal(text, i) for i in range(start, head.start))
         behind = adjectives_behind(text, head.end)
-        if behind in opened and opened[behind] - behind <= _QUOTED_WORDS and _is_spoken_of(text, head.start):
+        is_quoted = behind in opened and opened[behind] - behind <= _QUOTED_WORDS
+        if is_quoted and _only_tells(text, head, start):
+            continue
+        if is_quoted and _is_spoken_of(text, head.start):
             yield Candidate(start, opened[behind] + 1, _EVENT, "phrases:quoted")
             continue
         if is_plural(text, head) and not is_counted:
@@ -52,6 +55,12 @@ def events(text: Text) -> Iterator[Candidate]:
         if rule:
             yield Candidate(start, end, _EVENT, rule)
     yield from _named_by_time(text)
+
+
+def _only_tells(text: Text, head: Match[Entry], start: int) -> bool:
+    """Say whether one small word before a quoted title only tells of what kind it is, as a language has it."""
+    is_bare = start == head.start and head.end - start == 1 and text.words[start].text.islower()
+    return is_bare and bool(text.language.tables["names"].get("bare_titles"))
 
 
 def _weekdays(text: Text) -> frozenset[str]:
