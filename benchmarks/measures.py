@@ -34,7 +34,7 @@ LANGUAGES = sorted(path.name for path in TRAINING.iterdir() if path.is_dir())
 ROUNDS = 5
 MEGABYTE = 1_000_000
 # one word in so many is a new one where memory is measured
-NEW = 10
+NEW = 50
 
 
 def document(name: str, text: str, lang: str) -> Document:
@@ -162,7 +162,7 @@ def memory() -> tuple[float, float]:
 
 
 def hold() -> tuple[float, float]:
-    """Read the texts, one word in ten a new one, and return what is held after the first and after the last round."""
+    """Read the texts, one word in fifty a new one, and return what is held after the first and after the last round."""
     ours, held, rng = extractor(), [], random.Random(4)
     for _ in range(6):
         for each in documents():
