@@ -1,8 +1,9 @@
 """Annotated texts as the program meets them: compiled from their marks, written to files, read and extracted."""
 
+import datetime as dt
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import annotated
@@ -39,7 +40,13 @@ def texts(folder: Path) -> list[Text]:
             Path(scratch, path.name).write_text(plain, encoding="utf-8")
             rows[path.stem] = annotations
         documents = [parse(source, limits=LIMITS) for source in find([scratch])]
-    return [Text(rows[document.source.name], document) for document in documents]
+    return [_dated(Text(rows[document.source.name], document)) for document in documents]
+
+
+def _dated(text: Text) -> Text:
+    """Give the document the day in the head of its text, as a mail or a page carries one beside its words."""
+    day = text.gold["doc_date"]
+    return replace(text, document=replace(text.document, date=dt.date.fromisoformat(day))) if day else text
 
 
 class Reader:

@@ -9,7 +9,10 @@ from secon_graph import languages
 from secon_graph.check.facts import fact_problems
 from secon_graph.check.shapes import shape_problems
 from secon_graph.extract.counts import number_in
+from secon_graph.extract import relative
 from secon_graph.extract.dates import find as find_dates
+from secon_graph.extract.issued import issued
+from secon_graph.extract.text import Dated
 from secon_graph.extract.shadow import keys, shadow
 from secon_graph.extract.tokens import words_of
 from secon_graph.model import Claim, Document, Literal, Modality, Source
@@ -227,11 +230,22 @@ def _says(form: str, value: str | Literal, document: Document, forms: Forms, pre
             form, value, document, forms
         )
     if value.datatype in _DATES:
-        found = [d for language in languages.load().values() for d in find_dates(form, language)]
+        found = [*_days(form, document)]
         return any(_is_day(value.value, d.last if predicate == SEC + "endDate" else d.first) for d in found)
     if value.datatype == XSD + "integer":
         return any(number_in(form, language) == int(value.value) for language in languages.load().values())
     return _level(form) == _level(value.value)
+
+
+def _days(form: str, document: Document) -> Iterator[Dated]:
+    """Yield the days that words give: written out, or told from the day of the document, such as "yesterday"."""
+    known = languages.load()
+    for language in known.values():
+        yield from find_dates(form, language)
+    near, language = issued(document, known), known.get(document.lang)
+    if near and language:
+        for is_planned in (False, True):
+            yield from relative.find(form, language, near, planned=is_planned)
 
 
 def _is_day(iso: str, day: tuple[int | None, int, int]) -> bool:

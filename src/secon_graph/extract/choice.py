@@ -8,6 +8,7 @@ from secon_graph.extract.signals import names_of
 from secon_graph.extract.tagger import MODEL, Tagged
 from secon_graph.extract.text import Candidate, Text
 from secon_graph.ontology import Ontology
+from secon_graph.terms import SEC
 
 # how much a rule weighs against others, and how sure it is where nobody has measured that
 CONFIDENCE = {
@@ -46,6 +47,7 @@ CONFIDENCE = {
     "concepts:wish": 0.65,
 }
 _REGISTRY = "lexicon:name"
+_EVENT = SEC + "Event"
 # what the weights find in clauses, and what rules find in phrases and lists
 TOLD, RULED = "told:clause", "factors:"
 # longer candidates stand before shorter ones unless the shorter is this much surer
@@ -85,7 +87,7 @@ def confidence(candidate: Candidate) -> float:
 def settle(text: Text, tagged: Iterable[Tagged], ontology: Ontology) -> None:
     """Let the trained tagger, which has seen what the rules chose, decide on names; factors stand as they were.
 
-    A name that a rule proposed with the same words keeps its rule, its thing and its finer kind.
+    So do events in a sentence with a day. A name that a rule proposed with the same words keeps its rule, its thing and its finer kind.
     """
     proposed: dict[tuple[int, int], list[Candidate]] = {}
     for candidate in names_of(text.candidates):
@@ -93,11 +95,19 @@ def settle(text: Text, tagged: Iterable[Tagged], ontology: Ontology) -> None:
     names = [_settled(span, proposed.get((span.start, span.end), []), ontology) for span in tagged]
     named = set(names_of(text.chosen))
     told = [candidate for candidate in text.chosen if candidate.found_by == TOLD]
+    events = [candidate for candidate in named if candidate.kind == _EVENT and _is_dated(text, candidate)]
     others = [candidate for candidate in text.chosen if candidate not in named and candidate.found_by != TOLD]
     inside = [n for n in names if not any(o.start <= n.start and n.end <= o.end for o in others)]
     taken = {i for name in inside for i in range(name.start, name.end)}
     apart = [other for other in others if not taken.intersection(range(other.start, other.end))]
-    text.chosen = sorted((*inside, *apart, *told), key=lambda candidate: (candidate.start, candidate.end))
+    taken.update(i for other in apart for i in range(other.start, other.end))
+    held = [event for event in events if not taken.intersection(range(event.start, event.end))]
+    text.chosen = sorted((*inside, *apart, *told, *held), key=lambda candidate: (candidate.start, candidate.end))
+
+
+def _is_dated(text: Text, event: Candidate) -> bool:
+    """Say whether the sentence of an event gives a day, which the tagger does not weigh."""
+    return bool(text.dated(*text.sentence(event.start)))
 
 
 def _settled(span: Tagged, proposed: list[Candidate], ontology: Ontology) -> Candidate:
