@@ -1,4 +1,4 @@
-"""Barriers and enablers told in clauses that no label contains: stems, clauses, and what trained weights make of them."""
+"""Barriers and enablers told in clauses that no label contains: stems, clauses, and what trained weights say."""
 
 import pytest
 from conftest import document
@@ -28,7 +28,7 @@ def test_every_language_speaks_of_the_same_senses():
     every = languages.load()
     names = sense_names(list(every.values()))
     listed = {code: set(sense_names([language])) for code, language in every.items()}
-    assert {code: set(names) - senses for code, senses in listed.items()} == dict.fromkeys(listed, set())
+    assert {code: set(names) - senses for code, senses in listed.items()} == {code: set() for code in listed}
 
 
 @pytest.mark.parametrize(

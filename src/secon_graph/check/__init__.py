@@ -8,12 +8,12 @@ from typing import Final
 from secon_graph import languages
 from secon_graph.check.facts import fact_problems
 from secon_graph.check.shapes import shape_problems
-from secon_graph.extract.counts import number_in
 from secon_graph.extract import relative
+from secon_graph.extract.counts import number_in
 from secon_graph.extract.dates import find as find_dates
 from secon_graph.extract.issued import issued
-from secon_graph.extract.text import Dated
 from secon_graph.extract.shadow import keys, shadow
+from secon_graph.extract.text import Dated
 from secon_graph.extract.tokens import words_of
 from secon_graph.model import Claim, Document, Literal, Modality, Source
 from secon_graph.read import LIMITS, Limits, read_all
@@ -242,10 +242,10 @@ def _days(form: str, document: Document) -> Iterator[Dated]:
     known = languages.load()
     for language in known.values():
         yield from find_dates(form, language)
-    near, language = issued(document, known), known.get(document.lang)
-    if near and language:
+    near, own = issued(document, known), known.get(document.lang)
+    if near and own:
         for is_planned in (False, True):
-            yield from relative.find(form, language, near, planned=is_planned)
+            yield from relative.find(form, own, near, planned=is_planned)
 
 
 def _is_day(iso: str, day: tuple[int | None, int, int]) -> bool:

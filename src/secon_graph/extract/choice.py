@@ -85,9 +85,10 @@ def confidence(candidate: Candidate) -> float:
 
 
 def settle(text: Text, tagged: Iterable[Tagged], ontology: Ontology) -> None:
-    """Let the trained tagger, which has seen what the rules chose, decide on names; factors stand as they were.
+    """Let the trained tagger, which has seen what the rules chose, decide on names.
 
-    So do events in a sentence with a day. A name that a rule proposed with the same words keeps its rule, its thing and its finer kind.
+    Factors stand as they were, and so do events in a sentence with a day, which the tagger does not weigh. A name that
+    a rule proposed with the same words keeps its rule, its thing and its finer kind.
     """
     proposed: dict[tuple[int, int], list[Candidate]] = {}
     for candidate in names_of(text.candidates):
