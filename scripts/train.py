@@ -28,7 +28,7 @@ from evaluation.texts import Reader, Text, texts
 from secon_graph import languages, ontology, registry
 from secon_graph.extract import Extractor
 from secon_graph.extract.evidence import SUPPLIED
-from secon_graph.extract.signals import signals
+from secon_graph.extract.signals import BY_RULES, COLUMNS, signals
 from secon_graph.extract.tagger import MODEL, OUTSIDE, Network, Tagged, Tagger, configured, decode, tags
 from secon_graph.model import Mention, Relation
 
@@ -84,7 +84,7 @@ def train(learned: Sequence[Example], labels: Sequence[str], config: Config, see
         optimizer.learn_rate = recipe["learn_rate"] * (1.1 - epoch / recipe["epochs"])
         order.shuffle(queue)
         for batch in _batches(queue, recipe["words_per_batch"]):
-            guesses, backprop = network.begin_update([example.signals for example in batch])
+            guesses, backprop = network.begin_update([_silenced(e.signals, order, recipe["silent"]) for e in batch])
             size = sum(map(len, guesses))
             backprop([_slope(guess, answers[id(e)]) / size for guess, e in zip(guesses, batch, strict=True)])
             network.finish_update(optimizer)
@@ -94,6 +94,15 @@ def train(learned: Sequence[Example], labels: Sequence[str], config: Config, see
             if (node.id, name) in optimizer.averages:
                 node.set_param(name, optimizer.averages[node.id, name])
     return network
+
+
+def _silenced(seen: Signals, order: random.Random, share: float) -> Signals:
+    """Hide from some blocks what the rules found: they were written with these texts in view."""
+    if order.random() >= share:
+        return seen
+    hidden = seen.copy()
+    hidden[:, [COLUMNS.index(name) for name in BY_RULES]] = 0
+    return hidden
 
 
 def _tagged(example: Example, number: dict[str, int]) -> Signals:
