@@ -1,4 +1,4 @@
-"""Lists that a heading explains, line by line: partners of a project, its lead, members of a body, speakers."""
+"""Lists that a heading explains, line by line: partners of a project, its lead, speakers."""
 
 import re
 from collections.abc import Iterator
@@ -10,12 +10,11 @@ from secon_graph.extract.scene import EVENT, PERSON, Placed, Scene, Sentence, Su
 from secon_graph.model import BlockKind
 from secon_graph.terms import SEC
 
-PARTNER, LEAD, MEMBER, PARTICIPATES = (SEC + n for n in ("partnerIn", "coordinates", "memberOf", "participatesIn"))
+PARTNER, LEAD, PARTICIPATES = (SEC + name for name in ("partnerIn", "coordinates", "participatesIn"))
 _LISTED = (BlockKind.ITEM, BlockKind.CELL)
 _ROLES = {
     "headings.lead": LEAD,
     "headings.partners": PARTNER,
-    "headings.members": MEMBER,
     "headings.speakers": PARTICIPATES,
 }
 _BODY, _REGION = SEC + "Organisation", SEC + "Region"
@@ -104,11 +103,6 @@ def _entry(scene: Scene, line: Line, state: str, named: str) -> Iterator[Stated]
             event = scene.event(sentence) or _first(scene, EVENT)
             if event is not None:
                 yield Stated(sentence, person, PARTICIPATES, event, "lists:heading", person.start)
-    elif state == MEMBER:
-        whole = _first(scene, _BODY)
-        for sentence, body in line.of(scene, _BODY)[:1]:
-            if whole is not None and whole.mention is not body.mention:
-                yield Stated(sentence, body, MEMBER, whole, "lists:heading", body.start)
 
 
 def _first(scene: Scene, kind: str) -> Supplied | None:

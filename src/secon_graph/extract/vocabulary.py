@@ -50,7 +50,6 @@ _SMALL = [
     "ordinals.words",
     "headings.partners",
     "headings.lead",
-    "headings.members",
     "headings.speakers",
     "headings.authors",
     "headings.money",
