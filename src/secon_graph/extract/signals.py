@@ -27,8 +27,8 @@ COLUMNS = (
     "rule", "chosen", "head", "name", "cues", "candidates", "marks", "block", "language", "place",
 )  # fmt: skip
 """The signals of a word, one column each."""
-BY_RULES = ("rule", "chosen", "candidates")
-"""Columns that say what the rules of the name grammar found."""
+BY_RULES = ("rule", "chosen", "candidates", "head", "cues")
+"""Columns that say what the rules and words of the name grammar found."""
 
 
 def signals(text: Text) -> NDArray[numpy.uint64]:
