@@ -60,7 +60,8 @@ registry: $(VENV)/dev ## write countries, NUTS regions and towns of data/registr
 	$(RUN) scripts/given_names.py
 	$(RUN) scripts/place_names.py
 
-models: $(VENV)/dev ## train on data/training what data/models holds (some minutes)
+models: $(VENV)/dev ## train on data/training what data/models holds (ten minutes)
+	OMP_NUM_THREADS=1 $(RUN) scripts/findings.py
 	OMP_NUM_THREADS=1 $(RUN) scripts/train.py
 
 gallery: $(VENV)/dev ## take the pictures in viz/gallery again (needs Chromium)

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ESPERANTO = Path(__file__).parent / "esperanto"
-PARTS = ("src", "ontology", "data/registry", "data/languages", "queries", "viz/templates")
+PARTS = ("src", "ontology", "data/registry", "data/languages", "data/models", "queries", "viz/templates")
 
 LETTER = """\
 Report of the Bramble Society

@@ -48,7 +48,9 @@ def _fingerprint(version: str) -> str:
     ]
     files += [*sorted(here.glob("*.py")), *sorted(here.parent.glob("*.py"))]
     content = b"".join(
-        file.read_bytes() for file in files if file.suffix in (".ttl", ".toml", ".txt", ".py", ".json", ".bin")
+        file.read_bytes()
+        for file in files
+        if file.suffix in (".ttl", ".toml", ".txt", ".py", ".json", ".bin", ".npz", ".cfg")
     )
     versions = f"{version} simplemma {metadata.version('simplemma')}"
     return hashlib.sha256(versions.encode() + content).hexdigest()
