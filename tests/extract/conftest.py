@@ -24,13 +24,13 @@ def vocabulary():
 
 @pytest.fixture(scope="session")
 def extractor(vocabulary):
-    return Extractor(vocabulary, languages.load(), registry.names())
+    return Extractor(vocabulary, languages.load(), registry.names(), tagger=lambda: None)
 
 
 @pytest.fixture(scope="session")
 def stranger(vocabulary):
     """An extractor that knows no names beforehand."""
-    return Extractor(vocabulary, languages.load(), ())
+    return Extractor(vocabulary, languages.load(), (), tagger=lambda: None)
 
 
 def document(*blocks: str | tuple[BlockKind, str], lang: str = "bg", name: str = "document") -> Document:

@@ -1,5 +1,7 @@
 """Why a text is read as it is: each name with rule and words, each relation with its cue, and what was rejected."""
 
+import re
+
 from conftest import document
 
 from secon_graph.extract.explained import Clue, Day, Explained, Unread
@@ -14,6 +16,11 @@ def sentence(extractor, words: str, lang: str = "en") -> Explained:
     return only
 
 
+def unmeasured(why: str) -> str:
+    """Leave out how sure a rule is, which training measures anew."""
+    return re.sub(r" 0\.\d\d|, 1\.00", "", why)
+
+
 def test_explaining_changes_nothing_of_what_is_extracted(extractor):
     read = document(WORKSHOP, lang="en")
     assert extractor.explain(read).extraction == extractor.extract(read)
@@ -21,16 +28,16 @@ def test_explaining_changes_nothing_of_what_is_extracted(extractor):
 
 def test_each_name_says_its_rule_its_words_and_the_thing_it_is_linked_to(extractor):
     assert [
-        (one.text, local_name(one.mention.kind), one.found_by, one.confidence, one.clues, one.also, one.mention.thing)
+        (one.text, local_name(one.mention.kind), one.found_by, one.clues, one.also, one.mention.thing)
         for one in sentence(extractor, WORKSHOP).marked
     ] == [
-        ("Green Bench cooperative", "Cooperative", "names:head", 0.9, (Clue("cooperative", "head"),), (), None),
+        ("Green Bench cooperative", "Cooperative", "names:head", (Clue("cooperative", "head"),), (), None),
         (
-            "Haskovo", "Place", "lexicon:name", 0.97, (), ("names:place",),
+            "Haskovo", "Place", "lexicon:name", (), ("names:place",),
             "https://w3id.org/secon-graph/id/place/haskovo",
         ),
         (
-            "third workshop", "Event", "phrases:ordinal", 0.9,
+            "third workshop", "Event", "phrases:ordinal",
             (Clue("third", "ordinals.words"), Clue("workshop", "head")), (), None,
         ),
     ]  # fmt: skip
@@ -59,9 +66,9 @@ def test_dates_stand_with_what_they_mean(extractor):
 
 def test_what_a_longer_or_surer_candidate_pushed_aside_is_named_with_it(extractor):
     said = sentence(extractor, "It was organised by Mayor Ivan Petrov and the Municipality of Haskovo.")
-    assert [(one.text, local_name(one.kind), one.found_by, one.confidence, one.why) for one in said.rejected] == [
-        ("Mayor Ivan Petrov", "", "names:capitals", 0.45, "surer: Ivan Petrov (names:role 0.90)"),
-        ("Haskovo", "Place", "lexicon:name", 0.97, "longer: Municipality of Haskovo (lexicon:name 0.97)"),
+    assert [(one.text, local_name(one.kind), one.found_by, unmeasured(one.why)) for one in said.rejected] == [
+        ("Mayor Ivan Petrov", "", "names:capitals", "surer: Ivan Petrov (names:role)"),
+        ("Haskovo", "Place", "lexicon:name", "longer: Municipality of Haskovo (lexicon:name)"),
     ]
 
 
@@ -83,7 +90,7 @@ def test_a_family_of_rules_can_be_left_out(vocabulary):
     from secon_graph import languages
     from secon_graph.extract import Extractor
 
-    extractor = Extractor(vocabulary, {"en": languages.load()["en"]}, ())
+    extractor = Extractor(vocabulary, {"en": languages.load()["en"]}, (), tagger=lambda: None)
     extractor.without = frozenset(("names",))
     said = sentence(extractor, "Mayor Ivan Petrov spoke.")
     assert (said.marked, {one.why for one in said.rejected}) == ((), {"its family of rules is left out"})

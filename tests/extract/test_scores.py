@@ -52,7 +52,8 @@ def test_the_real_bulletin_without_known_names(tmp_path):
 
 def test_the_texts_of_development_stay_where_they_were(tmp_path):
     figures = scored(HERE / "texts", HERE / "texts" / "dev.jsonl", tmp_path, known=True)
-    floors = {"a": 0.82, "a0": 0.84, "c": 0.54, "d-named": 0.85, "d-any": 0.93, "f": 0.68}
+    # rules, written with these texts in view, reach 0.84 alone; the tagger, which has not seen them, costs some
+    floors = {"a": 0.79, "a0": 0.82, "c": 0.57, "d-named": 0.85, "d-any": 0.93, "f": 0.68}
     assert (reaches(figures, floors), figures["offset errors"]) == ({}, 0)
 
 

@@ -38,7 +38,7 @@ def test_every_language_speaks_of_the_same_senses():
         ("de", "Die Bank wollte uns keinen Euro leihen.", ("Barrier", "finance")),
         ("fr", "Les jeunes quittent le village pour la ville.", ("Barrier", "rural-demography")),
         ("bg", "Младите напускат селото.", ("Barrier", "rural-demography")),
-        ("es", "Cinco cooperativas comparten un almacén.", ("Enabler", "cooperation")),
+        ("es", "Varias cooperativas comparten el almacén y los camiones.", ("Enabler", "cooperation")),
     ],
 )
 def test_a_clause_tells_what_no_label_says(said, lang, words, expected):

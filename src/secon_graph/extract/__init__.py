@@ -89,8 +89,8 @@ class Extractor:
         trained = None if "model" in self.without else self._tagger()
         if trained is not None:
             learned = [text for text in texts if text.language.code in trained.languages]
-            for text, tagged in zip(learned, trained(learned), strict=True):
-                settle(text, tagged, self.ontology)
+            for text, (tagged, outside) in zip(learned, trained(learned), strict=True):
+                settle(text, tagged, outside, self.ontology)
 
     def texts(self, document: Document) -> list[Text]:
         """Return the blocks of a document with the candidates found in each."""

@@ -1,6 +1,6 @@
 """Where candidates overlap: which one stands. The one place that weighs what the components found."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from secon_graph.extract.confidence import measured
@@ -47,7 +47,9 @@ CONFIDENCE = {
     "concepts:wish": 0.65,
 }
 _REGISTRY = "lexicon:name"
-_EVENT = SEC + "Event"
+_EVENT, _REPORT = SEC + "Event", SEC + "Report"
+# where the tagger is as sure as this that nothing is named, a rule alone does not stand
+_DENIED = 0.9
 # what the weights find in clauses, and what rules find in phrases and lists
 TOLD, RULED = "told:clause", "factors:"
 # longer candidates stand before shorter ones unless the shorter is this much surer
@@ -84,31 +86,41 @@ def confidence(candidate: Candidate) -> float:
     return round(candidate.sure or measured(candidate.found_by, CONFIDENCE[candidate.found_by]), 2)
 
 
-def settle(text: Text, tagged: Iterable[Tagged], ontology: Ontology) -> None:
-    """Let the trained tagger, which has seen what the rules chose, decide on names.
+def settle(text: Text, tagged: Iterable[Tagged], outside: Sequence[float], ontology: Ontology) -> None:
+    """Let the trained tagger, which has seen what the rules chose, decide on names; factors stand as they were.
 
-    Factors stand as they were, and so do events in a sentence with a day, which the tagger does not weigh. A name that
-    a rule proposed with the same words keeps its rule, its thing and its finer kind.
+    A name that a rule proposed with the same words keeps its rule, its thing and its finer kind. What the rules chose
+    where the tagger sees no name stands if it has reasons that the tagger does not weigh.
+
+    Args:
+        text: The block, with what the rules chose.
+        tagged: The names that the tagger sees.
+        outside: For each word, how sure the tagger is that it is part of no name.
+        ontology: Gives kinds by what annotators call them.
     """
     proposed: dict[tuple[int, int], list[Candidate]] = {}
     for candidate in names_of(text.candidates):
         proposed.setdefault((candidate.start, candidate.end), []).append(candidate)
     names = [_settled(span, proposed.get((span.start, span.end), []), ontology) for span in tagged]
-    named = set(names_of(text.chosen))
+    ruled = set(names_of(text.chosen))
     told = [candidate for candidate in text.chosen if candidate.found_by == TOLD]
-    events = [candidate for candidate in named if candidate.kind == _EVENT and _is_dated(text, candidate)]
-    others = [candidate for candidate in text.chosen if candidate not in named and candidate.found_by != TOLD]
+    others = [candidate for candidate in text.chosen if candidate not in ruled and candidate.found_by != TOLD]
     inside = [n for n in names if not any(o.start <= n.start and n.end <= o.end for o in others)]
-    taken = {i for name in inside for i in range(name.start, name.end)}
-    apart = [other for other in others if not taken.intersection(range(other.start, other.end))]
-    taken.update(i for other in apart for i in range(other.start, other.end))
-    held = [event for event in events if not taken.intersection(range(event.start, event.end))]
-    text.chosen = sorted((*inside, *apart, *told, *held), key=lambda candidate: (candidate.start, candidate.end))
+    apart = _beside(inside, others)
+    kept = [c for c in sorted(ruled, key=_rank) if c.kind and _stands(text, c, max(outside[c.start : c.end]))]
+    chosen = [*inside, *apart, *_beside([*inside, *apart], kept), *told]
+    text.chosen = sorted(chosen, key=lambda candidate: (candidate.start, candidate.end))
 
 
-def _is_dated(text: Text, event: Candidate) -> bool:
-    """Say whether the sentence of an event gives a day, which the tagger does not weigh."""
-    return bool(text.dated(*text.sentence(event.start)))
+def _beside(chosen: list[Candidate], more: list[Candidate]) -> list[Candidate]:
+    taken = {i for candidate in chosen for i in range(candidate.start, candidate.end)}
+    return [candidate for candidate in more if not taken.intersection(range(candidate.start, candidate.end))]
+
+
+def _stands(text: Text, ruled: Candidate, outside: float) -> bool:
+    """Say whether a rule's name stands without the tagger: known, described, dated, or not denied for sure."""
+    is_dated = ruled.kind == _EVENT and bool(text.dated(*text.sentence(ruled.start)))
+    return is_dated or ruled.kind == _REPORT or ruled.found_by == _REGISTRY or outside < _DENIED
 
 
 def _settled(span: Tagged, proposed: list[Candidate], ontology: Ontology) -> Candidate:

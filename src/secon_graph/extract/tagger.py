@@ -80,9 +80,10 @@ class Tagger:
         self.least = least
         """The figure below which a name is left out."""
 
-    def __call__(self, texts: Sequence[Text]) -> list[list[Tagged]]:
-        """Return the names in each block."""
-        return [self._spans(probabilities) for probabilities in self.probabilities(texts)]
+    def __call__(self, texts: Sequence[Text]) -> list[tuple[list[Tagged], list[float]]]:
+        """Return the names in each block, and for each word how sure it is that it is part of none."""
+        found = self.probabilities(texts)
+        return [(self._spans(probabilities), probabilities[:, 0].tolist()) for probabilities in found]
 
     def probabilities(self, texts: Sequence[Text]) -> list[Floats]:
         """Return for each block a row for each word and a column for each tag."""
