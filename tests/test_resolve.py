@@ -25,7 +25,7 @@ DOCUMENT_A = Document(
 @pytest.fixture(scope="module")
 def extracted():
     """Extract documents of one block each, by name."""
-    extractor = Extractor(ontology.load(), languages.load(), KNOWN)
+    extractor = Extractor(ontology.load(), languages.load(), KNOWN, tagger=lambda: None)
 
     def extraction(name, text, kind):
         source = Source(f"{name}.txt", name, ".txt", name, len(text))
