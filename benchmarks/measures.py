@@ -235,7 +235,7 @@ def matched(more: int, lang: str = "en") -> Registered:
     ours = Extractor(ontology.load(), languages.load(), chain(known.names(), generated.names(more)))
     ours.extract(texts[0])
     took, held = time.process_time() - started, resident()
-    laid_out = [text for each in texts for text in ours._texts(each)]
+    laid_out = [text for each in texts for text in ours.texts(each)]
     recognise = ours._pipeline(languages.load()[lang]).get_pipe("secon_lexicon")
     matching, whole = [], []
     for _ in range(ROUNDS):
