@@ -33,6 +33,11 @@ def test_an_acronym_of_an_acronym_leads_to_the_full_name(said):
     assert [(m.text, m.aliases) for m in extraction.mentions] == [("Регионалната занаятчийска камара", ("ABCD", "РЗК"))]
 
 
+def test_an_event_may_be_called_by_nothing_but_a_counting_word(said):
+    extraction = said("La Biennale si tiene a Lucca il 4-6 aprile 2024.", lang="it")
+    assert ("Biennale", "Event") in named(extraction)
+
+
 def test_a_town_before_an_acronym_in_brackets_does_not_own_it(said):
     extraction = said("Решава местната инициативна група Лом (МИГ). Заседанието в Лом беше дълго, но МИГ реши.")
     assert ("Лом", "Place") in named(extraction)

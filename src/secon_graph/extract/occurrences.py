@@ -49,7 +49,8 @@ class Occurrence:
     @cached_property
     def keys(self) -> tuple[frozenset[str], ...]:
         """The key sets of the name's words, marks, ordinals of descriptions and quotation marks left out."""
-        skip = 1 if self.ordinal and self.candidate.kind in DESCRIBED else 0
+        is_counted = self.ordinal and self.candidate.kind in DESCRIBED and self.end - self.start > 1
+        skip = 1 if is_counted else 0
         numbers = range(self.start + skip, self.end)
         return tuple(self.text.keys[i] for i in numbers if self.text.words[i].text[0].isalnum())
 
