@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
+from anyascii import anyascii
+
 from secon_graph.extract.senses import Senses
 from secon_graph.extract.shadow import Match, keys
 from secon_graph.extract.text import Text
@@ -14,7 +16,10 @@ from secon_graph.terms import local_name
 SIZE = 1 << 15
 # clauses are short, of middle length, or long
 _SIZES = (3, 6, 11)
-_TONES = ("lacking", "supporting", "neutral")
+TONES = ("lacking", "supporting", "neutral")
+"""Groups of senses that say how something is, not what it is about."""
+# how many letters of a word count across languages, and within its own
+_BEGINNINGS, _OWN = (5, 7), 5
 _SMALL = ("modality.negated", "modality.planned", "modality.hedged", "modality.cancelled", "polarity.aims")
 _POLAR = ("polarity.lacking", "polarity.supporting")
 
@@ -37,12 +42,21 @@ class Shown:
 class Reader:
     """Reads the clauses of one block; what words show is worked out once for all clauses."""
 
-    def __init__(self, text: Text, senses: Senses, concepts: dict[str, int], annotated: dict[str, str]) -> None:
+    def __init__(
+        self,
+        text: Text,
+        senses: Senses,
+        openers: frozenset[str],
+        concepts: dict[str, int],
+        annotated: dict[str, str],
+    ) -> None:
         self.text = text
         self.senses = senses
+        self.openers = openers
         self.concepts = concepts
         self.by_word = senses.of(text.low)
         self.stems = [_stem(word.text, text.language) for word in text.words]
+        self.beginnings = [_beginnings(low, text.language.code) for low in text.low]
         self.labels = list(_labels(text, annotated))
         self.small = [(role, text.marks(role)) for role in (*_SMALL, *_POLAR)]
         self.said = text.marks("persons.speech")
@@ -63,6 +77,7 @@ class Reader:
         signs.update("o:" + self.senses.names[sense] for sense in around)
         signs.update(_pairs(names))
         signs.update("w:" + self.stems[i] for i in range(start, end))
+        signs.update(beginning for i in range(start, end) for beginning in self.beginnings[i])
         signs.update(self._ruled(start, end))
         told = [(kind, role, name) for i, j, role, kind, name in self.labels if start <= i and j <= end]
         signs.update(f"l:{kind}:{role}" for kind, role, _ in told)
@@ -136,7 +151,7 @@ def _pairs(names: list[str]) -> Iterator[str]:
     """Yield pairs of a tone with every other sense, and of the groups of both."""
     for one in names:
         group, _, _ = one.partition(".")
-        if group not in _TONES:
+        if group not in TONES:
             continue
         for other in names:
             if other != one:
@@ -153,6 +168,14 @@ def _shortest(word: str, code: str, stems: frozenset[str]) -> str:
 def _stem(word: str, language: Language) -> str:
     found = keys(word, language, Match.STEM)
     return _shortest(word.lower(), language.code, found)
+
+
+@lru_cache(maxsize=200_000)
+def _beginnings(word: str, code: str) -> tuple[str, ...]:
+    """Return how a longer word begins, in Latin letters: many words of this field begin alike in many languages."""
+    latin = str(anyascii(word)).lower()
+    alike = tuple(f"p{size}:{latin[:size]}" for size in _BEGINNINGS if len(word) >= size)
+    return (*alike, f"cs:{code}{word[:_OWN]}") if len(word) > _OWN else alike
 
 
 def _labels(text: Text, annotated: dict[str, str]) -> Iterable[tuple[int, int, str, str, str]]:

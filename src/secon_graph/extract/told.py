@@ -1,8 +1,9 @@
 """Barriers and enablers told in clauses that no label contains: each clause is judged by trained weights."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from secon_graph.extract.bounds import Bounds, Span, best
 from secon_graph.extract.clauses import clauses
 from secon_graph.extract.senses import Senses, openers, senses
 from secon_graph.extract.signs import Reader, Shown
@@ -25,8 +26,7 @@ class Lens:
     ontology: Ontology
     senses: tuple[str, ...]
     concepts: tuple[str, ...]
-    _senses: dict[str, Senses] = field(default_factory=dict)
-    _openers: dict[str, frozenset[str]] = field(default_factory=dict)
+    _known: dict[str, tuple[Senses, frozenset[str]]] = field(default_factory=dict)
     _numbers: dict[str, int] = field(init=False)
     _annotated: dict[str, str] = field(init=False)
     iris: Mapping[tuple[str, str], str] = field(init=False)
@@ -46,19 +46,20 @@ class Lens:
         """Return what annotators call a concept."""
         return self._annotated.get(iri, "")
 
-    def cases(self, text: Text) -> Iterator[tuple[int, int, Shown]]:
+    def reader(self, text: Text) -> Reader:
+        """Return a reader of the clauses of a block."""
+        return Reader(text, *self._of(text.language), self._numbers, self._annotated)
+
+    def cases(self, reader: Reader) -> Iterator[tuple[int, int, Shown]]:
         """Yield every clause of a block, and what the rules found, with what it shows."""
-        language = text.language
-        reader = Reader(text, self._of(language), self._numbers, self._annotated)
-        ruled = [(c.start, c.end) for c in text.candidates if c.found_by.startswith(_RULES)]
-        for start, end in dict.fromkeys((*clauses(text, self._openers[language.code]), *ruled)):
+        ruled = [(c.start, c.end) for c in reader.text.candidates if c.found_by.startswith(_RULES)]
+        for start, end in dict.fromkeys((*clauses(reader.text, reader.openers), *ruled)):
             yield start, end, reader.show(start, end)
 
-    def _of(self, language: Language) -> Senses:
-        if language.code not in self._senses:
-            self._senses[language.code] = senses(language, self.senses)
-            self._openers[language.code] = openers(language)
-        return self._senses[language.code]
+    def _of(self, language: Language) -> tuple[Senses, frozenset[str]]:
+        if language.code not in self._known:
+            self._known[language.code] = senses(language, self.senses), openers(language)
+        return self._known[language.code]
 
 
 @dataclass
@@ -74,24 +75,28 @@ class Teller:
             return
         ruled = {(c.start, c.end): c for c in text.candidates if c.found_by.startswith(_RULES)}
         taken = {i for start, end in ruled for i in range(start, end)}
-        cases = list(self.lens.cases(text))
+        reader = self.lens.reader(text)
+        cases = list(self.lens.cases(reader))
         verdicts = self.weights.judge([shown for *_, shown in cases])
         free, bound, sure = self.weights.limits
-        told = []
+        bounds, told = Bounds(reader), []
         for (start, end, _), verdict in zip(cases, verdicts, strict=True):
             rule = ruled.get((start, end))
             is_free = not taken.intersection(range(start, end)) and not text.found("wish", start, end)
             is_told = is_free and verdict.told * verdict.sure >= free and verdict.sure >= sure
             if is_told or (rule and verdict.told >= bound):
-                told.append((verdict.told * verdict.sure, self._candidate(start, end, verdict, rule)))
+                told.append((verdict.told * verdict.sure, self._candidate((start, end), verdict, rule, bounds)))
         text.candidates = [c for c in text.candidates if not c.found_by.startswith(_RULES)] + _best(told)
 
-    def _candidate(self, start: int, end: int, verdict: Verdict, rule: Candidate | None) -> Candidate:
-        kind = _BARRIER if verdict.barrier > verdict.enabler else _ENABLER
-        if rule and (rule.found_by not in _LISTED or self.lens.annotated(rule.iri) == verdict.concept):
-            return rule
+    def _candidate(self, clause: Span, verdict: Verdict, rule: Candidate | None, bounds: Bounds) -> Candidate:
+        """Return what a clause tells, in the words that the weights rank first."""
+        run = best(bounds.runs(clause), self.weights.bounds)
+        start, end = (run.start, run.end) if run else clause
         if rule:
-            return Candidate(start, end, rule.kind, rule.found_by, self.lens.iris[rule.kind, verdict.concept])
+            is_read = rule.found_by in _LISTED and self.lens.annotated(rule.iri) != verdict.concept
+            iri = self.lens.iris[rule.kind, verdict.concept] if is_read else rule.iri
+            return replace(rule, start=start, end=end, iri=iri)
+        kind = _BARRIER if verdict.barrier > verdict.enabler else _ENABLER
         return Candidate(start, end, kind, "told:clause", self.lens.iris[kind, verdict.concept])
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from secon_graph.resources import folder
 
 Floats = npt.NDArray[np.float32]
 _FILE = "findings.npz"
+_GROUPS = ("kinds", "topics")
 # how concepts are tied to the words that stand for them, for all concepts alike: see `tied`
 TIES = 6
 _MOST = 3
@@ -37,16 +38,45 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Judge:
+    """Tells classes of clauses apart by their signs: each sign speaks for itself, and beside that through a layer."""
+
+    direct: Floats
+    """For each sign: the classes."""
+    ties: Floats
+    """For what ties a clause to a concept, see `tied`: how much it counts; empty where classes are no concepts."""
+    embedding: Floats
+    """For each sign: what it hands to the layer; empty where there is no layer."""
+    layer: Floats
+    bias: Floats
+    out: Floats
+
+    def shares(self, rows: Sequence[list[int]], ties: Floats | None = None) -> Floats:
+        """Return for each clause how likely each class is."""
+        scores = summed(self.direct, rows)
+        if self.embedding.size:
+            scores = scores + np.maximum(summed(self.embedding, rows) @ self.layer + self.bias, 0) @ self.out
+        return softmax(scores if ties is None else scores + ties @ self.ties)
+
+
+def plain(direct: Floats, ties: Floats) -> Judge:
+    """Return a judge without a layer."""
+    none = np.zeros((0, 0), np.float32)
+    return Judge(direct, ties, none, none, none, none)
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
-    """Two linear layers over the same signs."""
+    """Judges of the same signs, whose shares are averaged, and what ranks where a clause begins and ends."""
 
     senses: tuple[str, ...]
     concepts: tuple[str, ...]
-    kinds: Floats
-    """For each sign: neither, barrier, enabler."""
-    topics: Floats
-    """For each sign: the concepts."""
-    ties: Floats
+    kinds: tuple[Judge, ...]
+    """They tell apart: neither, barrier, enabler."""
+    topics: tuple[Judge, ...]
+    """They tell apart the concepts."""
+    bounds: Floats
+    """For each sign of a run of words: how much it speaks for the run."""
     limits: tuple[float, ...]
 
     def judge(self, shown: Sequence[Shown]) -> list[Verdict]:
@@ -54,14 +84,24 @@ class Weights:
         if not shown:
             return []
         rows = [list(s.columns) for s in shown]
-        kinds = softmax(np.stack([self.kinds[row].sum(axis=0) / np.sqrt(len(row)) for row in rows]))
-        topics = np.stack([self.topics[row].sum(axis=0) / np.sqrt(len(row)) for row in rows])
-        concepts = softmax(topics + tied(shown, len(self.concepts)) @ self.ties)
+        ties = tied(shown, len(self.concepts))
+        kinds = _average([judge.shares(rows) for judge in self.kinds])
+        concepts = _average([judge.shares(rows, ties) for judge in self.topics])
         best = concepts.argmax(axis=1)
         return [
             Verdict(float(k[1]), float(k[2]), self.concepts[b], float(c[b]))
             for k, c, b in zip(kinds, concepts, best, strict=True)
         ]
+
+
+def _average(shares: Sequence[Floats]) -> Floats:
+    mean: Floats = np.mean(np.stack(shares), axis=0)
+    return mean
+
+
+def summed(weights: Floats, rows: Sequence[list[int]]) -> Floats:
+    """Return the sum of the weights of each row, levelled by how many they are."""
+    return np.stack([weights[row].sum(axis=0) / np.sqrt(len(row)) for row in rows]).astype(np.float32)
 
 
 def softmax(scores: Floats) -> Floats:
@@ -92,7 +132,10 @@ def _counts(rows: Sequence[tuple[tuple[int, float], ...]], size: int) -> Floats:
 def save(weights: Weights, file: Path) -> None:
     """Write weights as a plain archive of arrays."""
     names = json.dumps({"senses": weights.senses, "concepts": weights.concepts, "limits": weights.limits})
-    arrays = {name: getattr(weights, name).astype(np.float16) for name in ("kinds", "topics", "ties")}
+    arrays: dict[str, Any] = {"bounds": weights.bounds.astype(np.float16)}
+    for group in _GROUPS:
+        for i, judge in enumerate(getattr(weights, group)):
+            arrays |= {f"{group}{i}.{f.name}": getattr(judge, f.name).astype(np.float16) for f in fields(Judge)}
     file.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(file, names=np.frombuffer(names.encode(), np.uint8), **arrays)
 
@@ -101,8 +144,20 @@ def read(file: Path) -> Weights:
     """Read what `save` wrote."""
     with np.load(file, allow_pickle=False) as archive:
         names: dict[str, Any] = json.loads(archive["names"].tobytes())
-        kinds, topics, ties = (archive[name].astype(np.float32) for name in ("kinds", "topics", "ties"))
-    return Weights(tuple(names["senses"]), tuple(names["concepts"]), kinds, topics, ties, tuple(names["limits"]))
+        found = {name: archive[name].astype(np.float32) for name in archive.files if name != "names"}
+    judges: dict[str, tuple[Judge, ...]] = {}
+    for group in _GROUPS:
+        count = len({name.partition(".")[0] for name in found if name.startswith(group)})
+        every = ({f.name: found[f"{group}{i}.{f.name}"] for f in fields(Judge)} for i in range(count))
+        judges[group] = tuple(Judge(**arrays) for arrays in every)
+    return Weights(
+        tuple(names["senses"]),
+        tuple(names["concepts"]),
+        judges["kinds"],
+        judges["topics"],
+        found["bounds"],
+        tuple(names["limits"]),
+    )
 
 
 @lru_cache(maxsize=1)
