@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from secon_graph.extract.capitals import is_locative
+from secon_graph.extract.diary import entries
 from secon_graph.extract.events import events
 from secon_graph.extract.heads import adjectives_behind, apposition, head_at, head_before, is_plural
 from secon_graph.extract.lexicon import Match
@@ -34,6 +35,7 @@ def mark(text: Text) -> None:
     text.candidates += persons(text, found)
     text.candidates += capitalised(text, found)
     text.candidates += events(text)
+    text.candidates += entries(text)
     text.candidates += reports(text)
 
 

@@ -21,8 +21,15 @@ class _Stem:
     is_open_behind: bool
 
 
-def _stem(word: str) -> _Stem:
-    return _Stem(level(word.strip(_ANY)), word.startswith(_ANY), word.endswith(_ANY))
+def _cut(entry: str) -> list[_Stem]:
+    """Return the words of an entry, cut as texts are: "aide* d'etat" holds three."""
+    found = []
+    for word in entry.split():
+        parts = [part.text for part in words_of(word.strip(_ANY))]
+        for i, part in enumerate(parts):
+            is_first, is_last = i == 0, i == len(parts) - 1
+            found.append(_Stem(level(part), is_first and word.startswith(_ANY), is_last and word.endswith(_ANY)))
+    return found
 
 
 def level(word: str) -> str:
@@ -48,7 +55,7 @@ class Senses:
 
     def add(self, sense: int, entry: str) -> None:
         """Enter words that speak of a sense."""
-        stems = tuple(self._number(_stem(word)) for word in entry.split() if word.strip(_ANY))
+        stems = tuple(map(self._number, _cut(entry)))
         if stems:
             self._starting.setdefault(stems[0], []).append(len(self._phrases))
             self._phrases.append((sense, stems))
