@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -125,7 +126,7 @@ def _learn(slots: Slots, batch: Batch, told: Floats, weight: Floats, rate: float
     passed = (reached > 0) * batch.open
     layer = reached * passed
     scores = layer @ now["out"] + batch.times(now["direct"]) + batch.ties @ now["ties"]
-    errors = (softmax(scores) - told) * weight[:, None] / len(told)
+    errors: Any = (softmax(scores) - told) * weight[:, None] / len(told)
     down = (errors @ now["out"].T) * passed
     signs, embedding = batch.back(down @ now["layer"].T)
     slopes = {"layer": embedded.T @ down, "bias": down.sum(axis=0), "out": layer.T @ errors}

@@ -1,6 +1,7 @@
 """Judges in which each sign speaks for itself: logistic regression."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -42,11 +43,11 @@ def fit(shown: Sequence[Shown], wanted: npt.NDArray[np.int64], size: int, decay:
     """Return weights of signs and ties that tell the classes apart (logistic regression, Adam)."""
     signs = Signs(shown)
     told = np.eye(size, dtype=np.float32)[wanted]
-    both = [np.zeros((SIZE, size), np.float32), np.zeros(ties.shape[2], np.float32)]
+    both: list[Any] = [np.zeros((SIZE, size), np.float32), np.zeros(ties.shape[2], np.float32)]
     first, second = [np.zeros_like(w) for w in both], [np.zeros_like(w) for w in both]
     for step in range(1, ROUNDS + 1):
-        errors = (softmax(signs.times(both[0]) + ties @ both[1]) - told) / len(wanted)
-        slopes = [signs.back(errors) + decay * both[0]]
+        errors: Any = (softmax(signs.times(both[0]) + ties @ both[1]) - told) / len(wanted)
+        slopes: list[Any] = [signs.back(errors) + decay * both[0]]
         slopes.append(np.einsum("nk,nkd->d", errors, ties) + DECAY_OF_TIES * both[1])
         for i, slope in enumerate(slopes):
             first[i] = 0.9 * first[i] + 0.1 * slope

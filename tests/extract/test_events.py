@@ -26,6 +26,25 @@ def test_a_word_for_an_event_beside_a_day_is_an_event(said, lang, words, event, 
     assert (event, "startDate", day) in stated(extraction)
 
 
+DIARIES = [
+    ("en", "9-10 May 2025: Mend and Vend, Market Hall", "Mend and Vend", "2025-05-09"),
+    ("es", "25 de julio de 2024: Nit de la Serra, 22 h", "Nit de la Serra", "2024-07-25"),
+    ("nl", "Vragenuur Gedeelde Schuur: dinsdag 20 mei 2025", "Vragenuur Gedeelde Schuur", "2025-05-20"),
+]
+
+
+@pytest.mark.parametrize(("lang", "words", "event", "day"), DIARIES)
+def test_what_a_diary_gives_beside_a_day_is_an_event_whatever_it_is_called(said, lang, words, event, day):
+    extraction = said(words, lang=lang)
+    assert (event, "Event") in named(extraction)
+    assert (event, "startDate", day) in stated(extraction)
+
+
+def test_the_town_behind_a_day_and_a_deadline_before_one_are_no_events(said):
+    extraction = said("20 April 2023, 18.30: Galway", "Offers: 15 July 2020", lang="en")
+    assert not [text for text, kind in named(extraction) if kind == "Event" and text != "Galway"]
+
+
 def test_a_weekday_and_a_deadline_are_no_events_days(said):
     words = "Anmeldeschluss für das Netzwerktreffen ist der 3. März 2025. Am Freitag ist zu."
     extraction = said(words, lang="de")

@@ -1,13 +1,18 @@
 """Barriers and enablers told in clauses that no label contains: stems, clauses, and what trained weights say."""
 
+from dataclasses import fields
+
+import numpy as np
 import pytest
 from conftest import document
 
 from secon_graph import languages, ontology
 from secon_graph.extract import Extractor
+from secon_graph.extract.bounds import Bounds, share
 from secon_graph.extract.senses import Senses, sense_names
+from secon_graph.extract.signs import SIZE
 from secon_graph.extract.told import Lens
-from secon_graph.extract.weights import load, read, save
+from secon_graph.extract.weights import Judge, load, read, save
 from secon_graph.terms import SEC, local_name
 
 
@@ -22,6 +27,12 @@ def test_a_word_is_known_by_its_beginning_its_end_or_as_part_of_a_phrase():
     senses.add(0, "lend*")
     senses.add(1, "no one")
     assert senses.of(["sparbank", "no", "one", "lending", "banker"]) == [[0], [1], [], [0], []]
+
+
+def test_entries_are_cut_as_texts_are():
+    senses = Senses(("finance.grant",))
+    senses.add(0, "aide* d'État")
+    assert senses.of(["les", "aides", "d'", "etat"]) == [[], [0], [], []]
 
 
 def test_every_language_speaks_of_the_same_senses():
@@ -61,8 +72,43 @@ def test_weights_are_small_and_read_as_they_were_written(tmp_path):
     save(weights, tmp_path / "findings.npz")
     again = read(tmp_path / "findings.npz")
     assert (again.senses, again.concepts, again.limits) == (weights.senses, weights.concepts, weights.limits)
-    assert (again.kinds == weights.kinds).all()
-    assert (tmp_path / "findings.npz").stat().st_size < 2_000_000
+    assert (again.bounds == weights.bounds).all()
+    pairs = zip(again.kinds + again.topics, weights.kinds + weights.topics, strict=True)
+    assert all((getattr(a, f.name) == getattr(b, f.name)).all() for a, b in pairs for f in fields(Judge))
+    assert (tmp_path / "findings.npz").stat().st_size < 9_000_000
+
+
+@pytest.fixture
+def bounds(extractor):
+    words = "The main obstacle, say the founders, is that banks seldom lend to us, and it rains."
+    text = extractor.read(document(words, lang="en"))[0]
+    weights = load()
+    return Bounds(Lens(extractor.ontology, weights.senses, weights.concepts).reader(text))
+
+
+def test_runs_lie_around_a_clause_within_its_sentence_and_end_in_words(bounds):
+    low = bounds.text.low
+    clause = low.index("that"), low.index("us") + 1
+    runs = {(run.start, run.end) for run in bounds.runs(clause)}
+    assert (low.index("banks"), low.index("us") + 1) in runs
+    assert all(low[start] not in ",." and low[end - 1] != "," for start, end in runs)
+    assert all(share(run, clause) >= 0.2 for run in runs)
+
+
+def test_the_run_stands_for_which_its_signs_weigh_most(bounds):
+    low = bounds.text.low
+    clause, wanted = (low.index("that"), low.index("us") + 1), (low.index("banks"), low.index("us") + 1)
+    run = next(run for run in bounds.runs(clause) if (run.start, run.end) == wanted)
+    weights = np.zeros(SIZE, np.float32)
+    weights[list(run.columns)] = 1
+    assert bounds.best(clause, weights) == wanted
+
+
+def test_a_clause_without_runs_stands_as_it_is(extractor):
+    text = extractor.read(document("— — —", lang="en"))[0]
+    weights = load()
+    reader = Lens(extractor.ontology, weights.senses, weights.concepts).reader(text)
+    assert Bounds(reader).best((0, 2), np.zeros(SIZE, np.float32)) == (0, 2)
 
 
 def test_every_concept_of_the_weights_is_a_barrier_and_an_enabler():

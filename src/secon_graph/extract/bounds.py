@@ -1,6 +1,7 @@
 """Where what a clause tells begins and ends: of the words in and around it, the run that trained weights rank first."""
 
 from collections.abc import Iterator
+from heapq import nlargest
 from itertools import product
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ Span = tuple[int, int]
 _BEFORE, _BEHIND, _LONGEST = 5, 6, 16
 # how much of run and clause together both must share
 _SHARED = 0.2
+# of so many runs all that they show is weighed
+_LIKELY = 8
 _FAR = 4
 _QUOTES = frozenset('"„“«')
 _ROLES = ("lists.introduce", "persons.speech")
@@ -44,17 +47,33 @@ class Bounds:
 
     def runs(self, clause: Span) -> list[Run]:
         """Return the runs of words that may be what a clause tells."""
-        start, end = clause
-        first, last = self.text.sentence(start)
-        last = max(last, min(end, len(self.text.words)))
+        sentence = self._sentence(clause)
+        return [Run(*run, tuple(self._columns(run, clause, sentence))) for run in self._near(clause, sentence)]
+
+    def best(self, clause: Span, weights: Floats) -> Span:
+        """Return the run that ranks first; the clause itself where there is none.
+
+        Only those whose two edges weigh most are looked at as a whole, for that is dear.
+        """
+        sentence = self._sentence(clause)
+        near = self._near(clause, sentence)
+        opened = {i: float(weights[self._edge(i, "S", sentence)].sum()) for i in {run[0] for run in near}}
+        closed = {i: float(weights[self._edge(i, "E", sentence)].sum()) for i in {run[1] for run in near}}
+        likely = nlargest(_LIKELY, near, key=lambda run: (opened[run[0]] + closed[run[1]], -run[0], run[1]))
+        runs = [Run(*run, tuple(self._columns(run, clause, sentence))) for run in likely]
+        found = max(runs, key=lambda run: (float(weights[list(run.columns)].sum()), -run.start, run.end), default=None)
+        return (found.start, found.end) if found else clause
+
+    def _sentence(self, clause: Span) -> Span:
+        first, last = self.text.sentence(clause[0])
+        return first, max(last, min(clause[1], len(self.text.words)))
+
+    def _near(self, clause: Span, sentence: Span) -> list[Span]:
+        (start, end), (first, last) = clause, sentence
         starts = [i for i in range(max(first, start - _BEFORE), min(end, last)) if self._opens(i)]
         ends = [j for j in range(start + 1, min(end + _BEHIND, last) + 1) if self._closes(j - 1)]
-        found = (run for run in product(starts, ends) if 0 < run[1] - run[0] <= _LONGEST)
-        return [
-            Run(*run, tuple(self._columns(run, clause, (first, last))))
-            for run in found
-            if share(run, clause) >= _SHARED
-        ]
+        found = [run for run in product(starts, ends) if 0 < run[1] - run[0] <= _LONGEST]
+        return [run for run in found if share(run, clause) >= _SHARED]
 
     def _opens(self, i: int) -> bool:
         letter = self.text.words[i].text[0]
@@ -140,11 +159,6 @@ class Bounds:
         names = (self.reader.senses.names[sense] for i in range(start, end) for sense in self.reader.by_word[i])
         groups = {name.partition(".")[0] for name in names}
         return {group if group in TONES else "topic" for group in groups}
-
-
-def best(runs: list[Run], weights: Floats) -> Run | None:
-    """Return the run that ranks first; None where there is none."""
-    return max(runs, key=lambda run: (float(weights[list(run.columns)].sum()), -run.start, run.end), default=None)
 
 
 def share(one: Span, other: Span) -> float:

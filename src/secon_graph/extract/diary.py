@@ -60,7 +60,8 @@ def _before(text: Text, date: Dated, first: int) -> tuple[int, int] | None:
         start += 1
     start += text.low[start] in text.small("names", "articles")
     words = range(start, i)
-    if not 0 < len(words) <= _TITLE or any(text.low[j] in _CLOSES for j in words):
+    ends = text.small("names", "at_place").union(_CLOSES)
+    if not 0 < len(words) <= _TITLE or any(text.low[j] in ends for j in words):
         return None
     is_title = sum(map(text.is_capital, words)) >= _CAPITALS and text.low[i] in _LEADS
     return (start, i) if is_title or _has_head(text, start, i) else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from secon_graph.extract.bounds import Bounds, Span, best
+from secon_graph.extract.bounds import Bounds, Span
 from secon_graph.extract.clauses import clauses
 from secon_graph.extract.senses import Senses, openers, senses
 from secon_graph.extract.signs import Reader, Shown
@@ -62,6 +62,15 @@ class Lens:
         return self._known[language.code]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A clause that is believed to tell of a barrier or enabler, and the rule that found it, if one did."""
+
+    clause: Span
+    verdict: Verdict
+    rule: Candidate | None
+
+
 @dataclass
 class Teller:
     """Adds the clauses that tell of a barrier or enabler to a block, and weighs what the rules found beside them."""
@@ -79,34 +88,31 @@ class Teller:
         cases = list(self.lens.cases(reader))
         verdicts = self.weights.judge([shown for *_, shown in cases])
         free, bound, sure = self.weights.limits
-        bounds, told = Bounds(reader), []
+        told = []
         for (start, end, _), verdict in zip(cases, verdicts, strict=True):
             rule = ruled.get((start, end))
             is_free = not taken.intersection(range(start, end)) and not text.found("wish", start, end)
             is_told = is_free and verdict.told * verdict.sure >= free and verdict.sure >= sure
             if is_told or (rule and verdict.told >= bound):
-                told.append((verdict.told * verdict.sure, self._candidate((start, end), verdict, rule, bounds)))
-        text.candidates = [c for c in text.candidates if not c.found_by.startswith(_RULES)] + _best(told)
+                told.append(_Told((start, end), verdict, rule))
+        others = [c for c in text.candidates if not c.found_by.startswith(_RULES)]
+        text.candidates = [*others, *(self._apart(told, Bounds(reader)) if told else ())]
 
-    def _candidate(self, clause: Span, verdict: Verdict, rule: Candidate | None, bounds: Bounds) -> Candidate:
-        """Return what a clause tells, in the words that the weights rank first."""
-        run = best(bounds.runs(clause), self.weights.bounds)
-        start, end = (run.start, run.end) if run else clause
+    def _apart(self, told: list[_Told], bounds: Bounds) -> Iterator[Candidate]:
+        """Yield what clauses tell and does not overlap, the likeliest first."""
+        taken: set[int] = set()
+        for one in sorted(told, key=lambda t: (-t.verdict.told * t.verdict.sure, t.clause)):
+            if len(taken.intersection(range(*one.clause))) * 2 > one.clause[1] - one.clause[0]:
+                continue
+            places = range(*bounds.best(one.clause, self.weights.bounds))
+            if not taken.intersection(places):
+                taken.update(places)
+                yield self._candidate(places.start, places.stop, one.verdict, one.rule)
+
+    def _candidate(self, start: int, end: int, verdict: Verdict, rule: Candidate | None) -> Candidate:
         if rule:
             is_read = rule.found_by in _LISTED and self.lens.annotated(rule.iri) != verdict.concept
             iri = self.lens.iris[rule.kind, verdict.concept] if is_read else rule.iri
             return replace(rule, start=start, end=end, iri=iri)
         kind = _BARRIER if verdict.barrier > verdict.enabler else _ENABLER
         return Candidate(start, end, kind, "told:clause", self.lens.iris[kind, verdict.concept])
-
-
-def _best(told: list[tuple[float, Candidate]]) -> list[Candidate]:
-    """Return what does not overlap, the likeliest first."""
-    taken: set[int] = set()
-    best = []
-    for _, candidate in sorted(told, key=lambda pair: (-pair[0], pair[1].start, pair[1].end)):
-        places = range(candidate.start, candidate.end)
-        if not taken.intersection(places):
-            taken.update(places)
-            best.append(candidate)
-    return best

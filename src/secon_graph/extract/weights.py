@@ -19,6 +19,8 @@ _GROUPS = ("kinds", "topics")
 # how concepts are tied to the words that stand for them, for all concepts alike: see `tied`
 TIES = 6
 _MOST = 3
+# where the first judge is as sure as this that nothing is told, the others are not asked
+_LIKELY = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,16 @@ class Weights:
         """Return a verdict on each clause."""
         if not shown:
             return []
+        first = self.kinds[0].shares([list(s.columns) for s in shown])
+        likely = [i for i, shares in enumerate(first) if 1 - shares[0] >= _LIKELY]
+        verdicts = [Verdict(float(k[1]), float(k[2]), "", 0.0) for k in first]
+        if likely:
+            for i, verdict in zip(likely, self._weighed([shown[i] for i in likely]), strict=True):
+                verdicts[i] = verdict
+        return verdicts
+
+    def _weighed(self, shown: Sequence[Shown]) -> list[Verdict]:
+        """Return what all judges say of clauses together."""
         rows = [list(s.columns) for s in shown]
         ties = tied(shown, len(self.concepts))
         kinds = _average([judge.shares(rows) for judge in self.kinds])
