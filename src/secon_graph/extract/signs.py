@@ -55,8 +55,9 @@ class Reader:
         self.openers = openers
         self.concepts = concepts
         self.by_word = senses.of(text.low)
-        self.stems = [_stem(word.text, text.language) for word in text.words]
-        self.beginnings = [_beginnings(low, text.language.code) for low in text.low]
+        code = text.language.code
+        stems = (_stem(word.text, text.language) for word in text.words)
+        self.by_letters = [_letters(stem, low, code) for stem, low in zip(stems, text.low, strict=True)]
         self.labels = list(_labels(text, annotated))
         self.small = [(role, text.marks(role)) for role in (*_SMALL, *_POLAR)]
         self.said = text.marks("persons.speech")
@@ -68,21 +69,16 @@ class Reader:
     def show(self, start: int, end: int) -> Shown:
         """Return what the clause from word `start` to `end` shows."""
         first, last = self.text.sentence(start)
-        signs = set(self._place(start, end, first, last))
         inside = self._senses(start, end)
         around = (self._senses(first, start) | self._senses(end, last)) - inside
-        names = sorted(self.senses.names[sense] for sense in inside)
-        signs.update("s:" + name for name in names)
-        signs.update("g:" + name.partition(".")[0] for name in names)
-        signs.update("o:" + self.senses.names[sense] for sense in around)
-        signs.update(_pairs(names))
-        signs.update("w:" + self.stems[i] for i in range(start, end))
-        signs.update(beginning for i in range(start, end) for beginning in self.beginnings[i])
-        signs.update(self._ruled(start, end))
         told = [(kind, role, name) for i, j, role, kind, name in self.labels if start <= i and j <= end]
-        signs.update(f"l:{kind}:{role}" for kind, role, _ in told)
-        columns = frozenset(map(number, signs))
-        return Shown(columns, self._tied(inside, {n for *_, n in told}), self._tied(around, set()))
+        columns = set(map(number, self._place(start, end, first, last)))
+        columns.update(map(number, self._ruled(start, end)))
+        columns.update(number(f"l:{kind}:{role}") for kind, role, _ in told)
+        columns.update(_said(sorted(self.senses.names[sense] for sense in inside)))
+        columns.update(_around(self.senses.names[sense]) for sense in around)
+        columns = columns.union(*self.by_letters[start:end])
+        return Shown(frozenset(columns), self._tied(inside, {n for *_, n in told}), self._tied(around, set()))
 
     def _ruled(self, start: int, end: int) -> Iterator[str]:
         """Yield what rules found in the same words, or in some of them."""
@@ -147,17 +143,31 @@ class Reader:
                 yield f"G:{'before' if j <= start else 'behind'}:{kind}"
 
 
-def _pairs(names: list[str]) -> Iterator[str]:
-    """Yield pairs of a tone with every other sense, and of the groups of both."""
+def _said(names: list[str]) -> Iterator[int]:
+    """Yield columns of senses, of their groups, and of pairs of a tone with every other sense."""
     for one in names:
-        group, _, _ = one.partition(".")
-        if group not in TONES:
-            continue
-        for other in names:
-            if other != one:
-                yield f"t:{one}+{other}"
-                yield f"u:{one}+{other.partition('.')[0]}"
-                yield f"U:{group}+{other}"
+        yield from _alone(one)
+        if one.partition(".")[0] in TONES:
+            for other in names:
+                if other != one:
+                    yield from _pair(one, other)
+
+
+@lru_cache(maxsize=1_000)
+def _alone(name: str) -> tuple[int, ...]:
+    return number("s:" + name), number("g:" + name.partition(".")[0])
+
+
+@lru_cache(maxsize=100_000)
+def _pair(one: str, other: str) -> tuple[int, ...]:
+    """Return columns of a pair of senses, and of the groups of both."""
+    group, beside = one.partition(".")[0], other.partition(".")[0]
+    return number(f"t:{one}+{other}"), number(f"u:{one}+{beside}"), number(f"U:{group}+{other}")
+
+
+@lru_cache(maxsize=1_000)
+def _around(name: str) -> int:
+    return number("o:" + name)
 
 
 @lru_cache(maxsize=200_000)
@@ -171,11 +181,16 @@ def _stem(word: str, language: Language) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def _beginnings(word: str, code: str) -> tuple[str, ...]:
-    """Return how a longer word begins, in Latin letters: many words of this field begin alike in many languages."""
+def _letters(stem: str, word: str, code: str) -> frozenset[int]:
+    """Return columns of a word's stem, and of how a longer one begins.
+
+    In Latin letters, for many words of this field begin alike in many languages.
+    """
     latin = str(anyascii(word)).lower()
-    alike = tuple(f"p{size}:{latin[:size]}" for size in _BEGINNINGS if len(word) >= size)
-    return (*alike, f"cs:{code}{word[:_OWN]}") if len(word) > _OWN else alike
+    signs = [f"w:{stem}", *(f"p{size}:{latin[:size]}" for size in _BEGINNINGS if len(word) >= size)]
+    if len(word) > _OWN:
+        signs.append(f"cs:{code}{word[:_OWN]}")
+    return frozenset(map(number, signs))
 
 
 def _labels(text: Text, annotated: dict[str, str]) -> Iterable[tuple[int, int, str, str, str]]:
