@@ -8,7 +8,7 @@ from secon_graph.extract.counts import counts
 from secon_graph.extract.cues import Stated
 from secon_graph.extract.scene import EVENT, TAKES_PLACE, Placed, Scene, Sentence, Supplied
 from secon_graph.extract.text import Dated
-from secon_graph.model import BlockKind
+from secon_graph.model import BlockKind, Modality
 from secon_graph.terms import SEC
 
 # marks that part a line: event, day, place
@@ -37,7 +37,9 @@ def dated(scene: Scene) -> Iterator[Held]:
             if sentence.text.kind == BlockKind.BYLINE and date.first == date.last:
                 continue
             at = sentence.text.word_at(date.start)
-            event = _nearest(scene, sentence, at, done) or _pointed(scene, sentence, done)
+            event = (
+                _nearest(scene, sentence, at, done) or _pointed(scene, sentence, done) or _ahead(scene, sentence, done)
+            )
             if event is not None:
                 done.setdefault(event.mention.text, set()).add((date.first[1:], date.last[1:]))
                 yield Held(sentence, event, date, date.start, date.end)
@@ -55,6 +57,18 @@ def _pointed(scene: Scene, sentence: Sentence, done: dict[str, set[tuple[object,
         return None
     event = scene.event(sentence)
     return event if event and event.mention.text not in done else None
+
+
+def _ahead(scene: Scene, sentence: Sentence, done: dict[str, set[tuple[object, object]]]) -> Supplied | None:
+    """Return the one event of the next sentence: "On 19 June ninety people came. The closing conference was …"."""
+    if sentence.of(scene.ontology, EVENT) or sentence.modality() is not Modality.ASSERTED:
+        return None
+    for other in scene.sentences[sentence.number + 1 : sentence.number + 2]:
+        events = other.of(scene.ontology, EVENT)
+        is_dated = bool(other.text.dated(other.start, other.end))
+        if len(events) == 1 and not is_dated and other.text is sentence.text and events[0].mention.text not in done:
+            return Supplied(events[0].mention, "section:event")
+    return None
 
 
 def counted(scene: Scene) -> Iterator[Held]:
