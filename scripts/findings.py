@@ -36,7 +36,7 @@ from telling.examples import KINDS, Examples, examples
 ROOT = Path(__file__).parents[1]
 CLAUSES, DEVELOPED = ROOT / "data" / "clauses", ROOT / "tests" / "extract" / "texts"
 # how likely a clause with its concept must be, what a rule found too, and the concept alone
-LIMITS_OF_TRUST = (0.18, 0.1, 0.3)
+LIMITS_OF_TRUST = (0.23, 0.005, 0.3)
 DECAY_OF_KINDS, DECAY_OF_CONCEPTS = 3e-5, 3e-4
 SEED = 0
 

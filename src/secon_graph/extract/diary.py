@@ -35,11 +35,12 @@ def _behind(text: Text, date: Dated, first: int, stop: int, opened: dict[int, in
     days = text.small("dates", "weekdays")
     if len(lead_in) > _BEFORE or any(text.is_capital(i) and text.low[i] not in days for i in lead_in):
         return None
-    i, lead = text.word_at(date.end - 1) + 1, ""
+    behind = i = text.word_at(date.end - 1) + 1
+    lead = ""
     while i < stop and (text.low[i] in _LEADS | _CLOSES or text.low[i][0].isdigit() or _is_hour(text, i)):
         lead = text.low[i] if text.low[i] in _LEADS else lead
         i += 1
-    if i >= stop or i == first:
+    if i >= stop or not any(text.low[j] in _LEADS | _CLOSES for j in range(behind, i)):
         return None
     if i in opened and opened[i] - i <= _WORDS:
         return (i + 1, opened[i]) if lead else None
