@@ -71,6 +71,13 @@ class _Told:
     rule: Candidate | None
 
 
+def _is_within(one: _Told, other: _Told) -> bool:
+    """Say whether a rule found the same concept in more words: a longer label stands before a shorter one."""
+    if one.rule is None or other.rule is None or one.rule.iri != other.rule.iri or one.clause == other.clause:
+        return False
+    return other.clause[0] <= one.clause[0] and one.clause[1] <= other.clause[1]
+
+
 @dataclass
 class Teller:
     """Adds the clauses that tell of a barrier or enabler to a block, and weighs what the rules found beside them."""
@@ -101,7 +108,8 @@ class Teller:
     def _apart(self, told: list[_Told], bounds: Bounds) -> Iterator[Candidate]:
         """Yield what clauses tell and does not overlap, the likeliest first."""
         taken: set[int] = set()
-        for one in sorted(told, key=lambda t: (-t.verdict.told * t.verdict.sure, t.clause)):
+        widest = [one for one in told if not any(_is_within(one, other) for other in told)]
+        for one in sorted(widest, key=lambda t: (-t.verdict.told * t.verdict.sure, t.clause)):
             if len(taken.intersection(range(*one.clause))) * 2 > one.clause[1] - one.clause[0]:
                 continue
             places = range(*(one.clause if one.rule else bounds.best(one.clause, self.weights.bounds)))
