@@ -5,8 +5,7 @@ from functools import cache
 from importlib import metadata
 
 from simplemma import Lemmatizer
-from simplemma import is_known as is_in_lists
-from simplemma.strategies import DefaultStrategy
+from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
 from simplemma.strategies.dictionaries.dictionary_factory import CachingDictionaryFactory, _read_decompressed
 from simplemma.strategies.dictionaries.frontcode import _read_header
 from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamMap
@@ -58,8 +57,11 @@ def _entered(data: bytes, places: list[int], *lines: str) -> StreamMap:
     return made
 
 
+# all languages stay open: texts of many come mixed, and opening a list takes up to a second
+_LISTS = _Lists(cache_max_size=len(LEMMATIZED))
+_lookup = DictionaryLookupStrategy(_LISTS)
 # words are remembered elsewhere
-_lemmatizer = Lemmatizer(cache_max_size=0, lemmatization_strategy=DefaultStrategy(dictionary_factory=_Lists()))
+_lemmatizer = Lemmatizer(cache_max_size=0, lemmatization_strategy=DefaultStrategy(dictionary_factory=_LISTS))
 
 
 class _Lemmas:
@@ -109,8 +111,7 @@ def is_known(word: str, lang: str) -> bool:
     >>> is_known("cooperatives", "en"), is_known("haskovo", "en")
     (True, False)
     """
-    known: bool = is_in_lists(word, lang=lang, low_memory=True)
-    return known
+    return _lookup.get_lemma(word, lang) is not None
 
 
 def keep(lang: str) -> None:
