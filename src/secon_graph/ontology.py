@@ -1,8 +1,8 @@
 """The vocabulary as the program reads it: classes, relations and concepts with their words, from Turtle."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -74,21 +74,23 @@ class Ontology:
     kinds: dict[str, Kind]
     predicates: dict[str, Predicate]
     concepts: dict[str, Concept]
+    _above: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def ancestors(self, kind: str) -> Iterator[str]:
-        """Yield `kind` and every kind above it, nearest first."""
-        seen, queue = set(), [kind]
-        while queue:
-            here = queue.pop(0)
-            if here not in seen:
-                seen.add(here)
-                yield here
-                queue.extend(self.kinds[here].parents if here in self.kinds else ())
+    def ancestors(self, kind: str) -> tuple[str, ...]:
+        """Return `kind` and every kind above it, nearest first."""
+        if kind not in self._above:
+            found, queue = dict.fromkeys([kind]), [kind]
+            for here in queue:
+                parents = [up for up in (self.kinds[here].parents if here in self.kinds else ()) if up not in found]
+                found |= dict.fromkeys(parents)
+                queue += parents
+            self._above[kind] = tuple(found)
+        return self._above[kind]
 
     def is_a(self, kind: str, wanted: Iterable[str]) -> bool:
         """Say whether `kind` is one of the `wanted` kinds or below one; no wanted kinds accept everything."""
         accepted = frozenset(wanted)
-        return not accepted or any(ancestor in accepted for ancestor in self.ancestors(kind))
+        return not accepted or not accepted.isdisjoint(self.ancestors(kind))
 
     def annotated(self, iri: str) -> str | None:
         """Return what a class or concept is called in the annotation rules: the nearest name upward."""
@@ -103,7 +105,7 @@ class Ontology:
         """Return the most general kind that annotators call `name`."""
         return min(
             (iri for iri, kind in self.kinds.items() if kind.annotated_as == name),
-            key=lambda iri: (len(list(self.ancestors(iri))), iri),
+            key=lambda iri: (len(self.ancestors(iri)), iri),
         )
 
     def style(self, kind: str) -> tuple[str, str]:

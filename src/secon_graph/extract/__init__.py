@@ -191,9 +191,12 @@ def _capitals(document: Document) -> frozenset[str]:
 def _kind(texts: list[Text]) -> str:
     """Return the kind of document that its first lines name; the most general where they name none."""
     for text in texts[:_OPENING]:
+        said = frozenset().union(*text.keys)
         for kind, names in text.language.tables["documents"].items():
             for name in names:
                 wanted = [keys(word.text, text.language) for word in words_of(name)]
+                if any(map(said.isdisjoint, wanted)):
+                    continue
                 spots = range(len(text.keys) - len(wanted) + 1)
                 if any(all(a & b for a, b in zip(text.keys[i : i + len(wanted)], wanted, strict=True)) for i in spots):
                     return SEC + kind

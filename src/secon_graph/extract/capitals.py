@@ -1,7 +1,6 @@
 """Capitalised words in a row, with the particles that stand between them."""
 
 from secon_graph.extract.heads import head_at, is_plural
-from secon_graph.extract.shadow import shadows
 from secon_graph.extract.text import Text
 from secon_graph.model import BlockKind
 from secon_graph.terms import SEC
@@ -58,10 +57,10 @@ def goes_on(text: Text, j: int) -> bool:
 
 def is_month(text: Text, i: int) -> bool:
     """Say whether a word is a month or weekday; inside a sentence, a capital makes it a name where months have none."""
-    table = text.language.tables["dates"]
-    months = shadows((*(name for names in table["months"] for name in names), *table["weekdays"]))
-    is_owed = table.get("capital_months") or text.is_first(i) or text.kind in (BlockKind.TITLE, BlockKind.BYLINE)
-    return text.low[i] in months and bool(is_owed or not text.is_capital(i) or _beside_number(text, i))
+    if text.low[i] not in text.months:
+        return False
+    is_owed = text.is_first(i) or text.kind in (BlockKind.TITLE, BlockKind.BYLINE) or not text.is_capital(i)
+    return bool(is_owed or text.language.tables["dates"].get("capital_months") or _beside_number(text, i))
 
 
 def _beside_number(text: Text, i: int) -> bool:

@@ -59,7 +59,10 @@ class Reader:
         stems = (_stem(word.text, text.language) for word in text.words)
         self.by_letters = [_letters(stem, low, code) for stem, low in zip(stems, text.low, strict=True)]
         self.labels = list(_labels(text, annotated))
-        self.small = [(role, text.marks(role)) for role in (*_SMALL, *_POLAR)]
+        every = ((role, text.marks(role)) for role in (*_SMALL, *_POLAR))
+        self.small = [(role, places) for role, places in every if places]
+        self.digits = {i for i, low in enumerate(text.low) if low[0].isdigit()}
+        self.marks = {i for i, low in enumerate(text.low) if not low[0].isalnum()}
         self.said = text.marks("persons.speech")
         self.generic = [(m.start, m.end, local_name(m.payload.kind)) for m in text.found("generic")]
         self.ruled = [c for c in text.candidates if c.found_by.startswith("factors:")]
@@ -124,17 +127,17 @@ class Reader:
             yield f"x:{text.low[start - 1] if not text.low[start - 1].isalnum() else 'word'}"
         if end < last:
             yield f"y:{text.low[end] if not text.low[end].isalnum() else 'word'}"
-        marks = {text.low[i] for i in range(start, end) if not text.low[i][0].isalnum()}
+        marks = {text.low[i] for i in self.marks.intersection(range(start, end))}
         yield from (f"m:{mark}" for mark in marks)
-        yield f"c:{len({i for i in range(start, end) if i in self.names}) * 3 // (end - start)}"
-        if any(text.low[i][0].isdigit() for i in range(start, end)):
+        yield f"c:{len(self.names.intersection(range(start, end))) * 3 // (end - start)}"
+        if not self.digits.isdisjoint(range(start, end)):
             yield "d:"
         for role, places in self.small:
-            if any(i in places for i in range(start, end)):
+            if not places.isdisjoint(range(start, end)):
                 yield f"r:{role}"
-            elif any(i in places for i in range(first, last)):
+            elif not places.isdisjoint(range(first, last)):
                 yield f"R:{role}"
-        if any(i in self.said for i in (*range(first, start), *range(end, last))):
+        if not self.said.isdisjoint((*range(first, start), *range(end, last))):
             yield "v:said"
         for i, j, kind in self.generic:
             if start <= i < end:

@@ -173,6 +173,12 @@ class Text:
             self._marks[role] = frozenset(i for match in self.found(role) for i in range(match.start, match.end))
         return self._marks[role]
 
+    @cached_property
+    def months(self) -> frozenset[str]:
+        """The shadows of months and weekdays in the language of the block."""
+        table = self.language.tables["dates"]
+        return shadows((*(name for names in table["months"] for name in names), *table["weekdays"]))
+
     def small(self, table: str, key: str) -> frozenset[str]:
         """Return the shadows of a list of the language file."""
         if (table, key) not in self._small:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +114,11 @@ def _average(shares: Sequence[Floats]) -> Floats:
 
 def summed(weights: Floats, rows: Sequence[list[int]]) -> Floats:
     """Return the sum of the weights of each row, levelled by how many they are."""
-    return np.stack([weights[row].sum(axis=0) / np.sqrt(len(row)) for row in rows]).astype(np.float32)
+    sizes = np.array([len(row) for row in rows])
+    starts = np.concatenate(([0], np.cumsum(sizes[:-1])))
+    columns = np.fromiter(chain.from_iterable(rows), np.intp, int(sizes.sum()))
+    sums: Floats = np.add.reduceat(weights[columns], starts, axis=0) / np.sqrt(sizes)[:, None]
+    return sums.astype(np.float32)
 
 
 def softmax(scores: Floats) -> Floats:
