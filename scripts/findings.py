@@ -78,6 +78,22 @@ def annotated(folder_: Path) -> dict[str, tuple[Document, dict[str, Any]]]:
     return {s.name: (d, rows[s.name]) for s, d in read if isinstance(d, Document) and s.name in rows}
 
 
+def prepared(source: Path) -> tuple[dict[str, Document], Examples, Lens]:
+    """Return the annotated texts of a folder as documents, what there is to learn of them, and how it is seen.
+
+    Examples are those of the texts, and of the single sentences and the texts that the rules were developed on.
+    """
+    known = languages.load()
+    lens = Lens(VOCABULARY, sense_names(list(known.values())), tuple(sorted(CONCEPTS)))
+    with TemporaryDirectory() as scratch:
+        compile_folder(source, Path(scratch) / "texts")
+        compile_folder(CLAUSES, Path(scratch) / "clauses")
+        texts, clauses = annotated(Path(scratch) / "texts"), annotated(Path(scratch) / "clauses")
+    extractor = Extractor(VOCABULARY, known, registry.names(), lambda: None)
+    every = ((name, *one) for name, one in (texts | clauses | annotated(DEVELOPED)).items())
+    return {name: document for name, (document, _) in texts.items()}, examples(every, extractor, lens), lens
+
+
 def main() -> int:
     """Train or cross-validate, as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -85,18 +101,10 @@ def main() -> int:
     parser.add_argument("--to", type=Path, default=folder("models"))
     parser.add_argument("--cross", type=int, default=0)
     arguments = parser.parse_args()
-    known = languages.load()
-    lens = Lens(VOCABULARY, sense_names(list(known.values())), tuple(sorted(CONCEPTS)))
-    with TemporaryDirectory() as scratch:
-        target, beside = arguments.to if arguments.cross else Path(scratch) / "texts", Path(scratch) / "clauses"
-        compile_folder(arguments.source, target)
-        compile_folder(CLAUSES, beside)
-        texts, others = annotated(target), annotated(beside) | annotated(DEVELOPED)
-    extractor = Extractor(VOCABULARY, known, registry.names(), lambda: None)
-    every = ((name, document, gold) for name, (document, gold) in (texts | others).items())
-    learned = examples(every, extractor, lens)
+    documents, learned, lens = prepared(arguments.source)
     if arguments.cross:
-        rows = cross({name: document for name, (document, _) in texts.items()}, learned, lens, arguments.cross)
+        compile_folder(arguments.source, arguments.to)
+        rows = cross(documents, learned, lens, arguments.cross)
         lines = (json.dumps(r, ensure_ascii=False) + "\n" for r in rows)
         (arguments.to / "predicted.jsonl").write_text("".join(lines), encoding="utf-8")
     else:

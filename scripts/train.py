@@ -3,9 +3,9 @@
     python scripts/train.py                     train on all of data/training, after a cross-validation over documents
     python scripts/train.py --validate          the cross-validation alone
 
-In the cross-validation every text is read by a tagger that has not seen it. That says how often a name is right where
-the tagger gives a figure, stored in data/models/names/meta.json, and how often what each rule finds or states is right,
-stored in data/models/confidence.json.
+In the cross-validation every text is read by a tagger, and by weights of clauses, that have not seen it. That says how
+often a name is right where the tagger gives a figure, stored in data/models/names/meta.json, and how often what each
+rule finds or states is right, stored in data/models/confidence.json.
 """
 
 import argparse
@@ -22,6 +22,7 @@ from typing import Any
 import numpy
 from thinc.api import Adam, Config, fix_random_seed
 
+import findings
 from annotated import FACTORS, marks
 from evaluation.calibration import judged_claims, judged_mentions
 from evaluation.texts import Reader, Text, texts
@@ -144,10 +145,14 @@ class Rehearsal:
 
 
 def rehearse(every: Sequence[Example], read: Sequence[Text], labels: Sequence[str], config: Config) -> Rehearsal:
-    """Train on all folds of documents but one, and read that one, until all have been read."""
+    """Train on all folds of documents but one, and read that one, until all have been read.
+
+    The weights that judge clauses are trained anew for each fold too: of texts they have seen they know too much.
+    """
     documents = sorted({example.document for example in every})
     random.Random(config["training"]["seed"]).shuffle(documents)
-    folds, found, reader = config["training"]["folds"], Rehearsal([], []), Reader()
+    folds, found = config["training"]["folds"], Rehearsal([], [])
+    _, clauses, lens = findings.prepared(SOURCE)
     for fold in range(folds):
         unseen = set(documents[fold::folds])
         network = train([e for e in every if e.document not in unseen], labels, config, fold)
@@ -155,7 +160,8 @@ def rehearse(every: Sequence[Example], read: Sequence[Text], labels: Sequence[st
         guesses = network.predict([e.signals for e in held])
         found.names += [(e, decode(guess, labels)) for e, guess in zip(held, guesses, strict=True)]
         tagger = Tagger(network, labels, sorted(languages.load()), least=config["decision"]["least"])
-        reader.tagger = lambda tagger=tagger: tagger
+        weights = findings.train(clauses.without(unseen), lens)
+        reader = Reader(lambda tagger=tagger: tagger, lambda weights=weights: weights)
         for text in read:
             if text.document.source.name in unseen:
                 found.said += _judged(text, reader)

@@ -9,9 +9,10 @@ from pathlib import Path
 import annotated
 from evaluation.counts import Row
 from secon_graph import languages, ontology, registry
-from secon_graph.extract import Extractor
+from secon_graph.extract import Extractor, tagger, weights
 from secon_graph.extract.rows import row
-from secon_graph.extract.tagger import Tagger, load
+from secon_graph.extract.tagger import Tagger
+from secon_graph.extract.weights import Weights
 from secon_graph.model import Document, Extraction
 from secon_graph.read import LIMITS
 from secon_graph.read.parse import parse
@@ -52,10 +53,14 @@ def _dated(text: Text) -> Text:
 class Reader:
     """Reads documents with legs left out; pipelines are built once."""
 
-    def __init__(self, tagger: Callable[[], Tagger | None] = load) -> None:
+    def __init__(
+        self, tagger: Callable[[], Tagger | None] = tagger.load, weights: Callable[[], Weights | None] = weights.load
+    ) -> None:
         self.ontology = ontology.load()
         self.tagger = tagger
         """Gives the trained tagger that decides on names."""
+        self.weights = weights
+        """Gives the trained weights that judge clauses."""
         self._english = registry.english_names()
         self._extractors: dict[bool, Extractor] = {}
 
@@ -63,7 +68,7 @@ class Reader:
         """Return what a document says, without the registry's names or families of rules if so wished."""
         if names not in self._extractors:
             known = registry.names() if names else ()
-            self._extractors[names] = Extractor(self.ontology, languages.load(), known, tagger=self._current)
+            self._extractors[names] = Extractor(self.ontology, languages.load(), known, self.weights, self._current)
         extractor = self._extractors[names]
         extractor.without = without
         return extractor.extract(document)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from spacy.language import Language as Nlp
 
-from secon_graph.extract import concepts, factors, memory
+from secon_graph.extract import calendars, concepts, factors, memory
 from secon_graph.extract.choice import mark as choose
 from secon_graph.extract.choice import settle
 from secon_graph.extract.compounds import heads_of
@@ -95,7 +95,7 @@ class Extractor:
     def texts(self, document: Document) -> list[Text]:
         """Return the blocks of a document with the candidates found in each."""
         day = issued(document, self.languages)
-        capitals, rows = _capitals(document), _rows(document)
+        capitals, rows, calendar = _capitals(document), _rows(document), calendars.read(document, self.languages, day)
         announced, texts = "", []
         for block in document.blocks:
             language = self.languages.get(block.lang) or self.languages.get(document.lang)
@@ -103,6 +103,8 @@ class Extractor:
                 continue
             text = self._text(document, block, language, capitals, announced=announced, day=day)
             text.row = rows.get(block.start, 0)
+            text.day, text.is_entry = calendar.days.get(block.start), block.start in calendar.titles
+            self._pipeline(language)(text.doc)
             texts.append(text)
             if block.kind not in (BlockKind.ITEM, BlockKind.CELL):
                 announced = factors.announces(text)
@@ -124,7 +126,6 @@ class Extractor:
         opens = block in document.blocks[:_OPENING]
         text = Text(doc, plain, language, block.kind, block.start, opens, capitals, announced, day, self._concepts)
         text.without = self.without
-        nlp(doc)
         return text
 
     def _pipeline(self, language: Language) -> Nlp:

@@ -9,7 +9,7 @@ from secon_graph.languages import Language
 
 ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _DASH = r"\s?-\s?"
-_YEAR = r"(?:19|20)\d\d"
+YEAR = r"(?:19|20)\d\d"
 _TIME = r"(?:,?\s*\d{1,2}[.:]\d\d(?:\s?[^\W\d_]{1,3}\.?)?)?"
 _ROMAN = "|".join(sorted(ROMANS, key=len, reverse=True))
 # a number with a full stop or a stroke before another is also a time, a ratio or a section: a year makes it a day
@@ -39,7 +39,7 @@ def alternatives(words: list[str]) -> str:
     return "|".join(re.escape(shadow(word)) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
 
 
-class _Parts:
+class Parts:
     """The parts of which the shapes of a language are put together; groups are numbered by the day they belong to."""
 
     def __init__(self, language: Language) -> None:
@@ -54,21 +54,25 @@ class _Parts:
         self.after = rf"(?:\s?(?:{alternatives(years)})(?![^\W\d_]))?" if years else ""
         self.on = alternatives(words("on"))
         self.weekday = rf"(?:{weekdays(language)})(?![^\W\d_])\.?,?"
-        joins = alternatives([*words("to"), *words("and")])
+        self.joins = joins = alternatives([*words("to"), *words("and")])
         on = rf"(?:(?:{self.on})\s+|(?<=')|l')?"
         self.join = rf"{_TIME}(?P<j1>{_DASH}|/|,?\s+(?:{joins})\s+){on}"
         self.w = rf"(?:{self.weekday}\s+{on})?"
 
     def year(self, n: int) -> str:
-        return rf"(?:,?\s+{self.lead}(?P<y{n}>{_YEAR}){self.after})?"
+        """A year behind a day, said or not."""
+        return rf"(?:,?\s+{self.lead}(?P<y{n}>{YEAR}){self.after})?"
 
     def first_year(self, n: int) -> str:
-        return rf"(?P<y{n}>{_YEAR})\.?{self.after}\s+"
+        """A year before a day."""
+        return rf"(?P<y{n}>{YEAR})\.?{self.after}\s+"
 
     def day(self, n: int) -> str:
+        """A day with its weekday, said or not."""
         return rf"{self.w}(?P<d{n}>\d{{1,2}}){self.ending}"
 
     def name(self, n: int) -> str:
+        """The name of a month."""
         return rf"(?P<m{n}>{self.month})\.?(?![^\W\d_])"
 
     def said(self, n: int) -> str:
@@ -76,7 +80,7 @@ class _Parts:
         return self.day(n) + self.between + self.name(n)
 
 
-def _spelled(p: _Parts, *, month_first: bool) -> list[str]:
+def _spelled(p: Parts, *, month_first: bool) -> list[str]:
     """Return the shapes that give the month by its name, the fullest first."""
     more = rf"(?P<l1>(?:,\s*{p.w}\d{{1,2}}{p.ending})+)"
     shapes = [
@@ -97,7 +101,7 @@ def _spelled(p: _Parts, *, month_first: bool) -> list[str]:
     return shapes
 
 
-def _numeric(p: _Parts) -> list[str]:
+def _numeric(p: Parts) -> list[str]:
     """Return the shapes that give the month by its number, the fullest first."""
     shapes = []
     for mark in (r"\.\s?", "/"):
@@ -105,7 +109,7 @@ def _numeric(p: _Parts) -> list[str]:
         def pair(n: int, mark: str = mark) -> str:
             return rf"{p.w}(?P<d{n}>\d{{1,2}}){mark}(?P<m{n}>\d{{1,2}})"
 
-        full = rf"{mark}(?P<y{{n}}>{_YEAR}|(?:1[5-9]|2\d|3[0-5])(?![.\d]))"
+        full = rf"{mark}(?P<y{{n}}>{YEAR}|(?:1[5-9]|2\d|3[0-5])(?![.\d]))"
         first, last = full.replace("{n}", "1"), full.replace("{n}", "2")
         shapes += [
             pair(1) + first + p.after + p.join + pair(2) + last,
@@ -114,15 +118,15 @@ def _numeric(p: _Parts) -> list[str]:
             pair(1) + first,
         ]
     shapes += [
-        rf"(?P<y1>{_YEAR})-(?P<m1>\d\d)-(?P<d1>\d\d)",
-        rf"(?P<d1>\d{{1,2}})-(?P<m1>\d{{1,2}})-(?P<y1>{_YEAR})",
-        rf"{p.day(1)}\.?{p.join}(?P<d2>\d{{1,2}})[. ]\s?(?P<m2>{_ROMAN})[. ]\s?(?P<y2>{_YEAR})",
-        rf"{p.w}(?P<d1>\d{{1,2}})[. ]\s?(?P<m1>{_ROMAN})[. ]\s?(?P<y1>{_YEAR})",
+        rf"(?P<y1>{YEAR})-(?P<m1>\d\d)-(?P<d1>\d\d)",
+        rf"(?P<d1>\d{{1,2}})-(?P<m1>\d{{1,2}})-(?P<y1>{YEAR})",
+        rf"{p.day(1)}\.?{p.join}(?P<d2>\d{{1,2}})[. ]\s?(?P<m2>{_ROMAN})[. ]\s?(?P<y2>{YEAR})",
+        rf"{p.w}(?P<d1>\d{{1,2}})[. ]\s?(?P<m1>{_ROMAN})[. ]\s?(?P<y1>{YEAR})",
     ]
     return shapes
 
 
-def _yearless(p: _Parts) -> list[str]:
+def _yearless(p: Parts) -> list[str]:
     """Return the shapes of a number of a month without a year, which stand only where nothing else can be meant."""
     opens = rf"(?:(?:^|(?<=,\s)){p.w}|{p.weekday}\s+(?:(?:{p.on})\s+)?|(?:(?<=\s)|^)(?:{p.on})\s+)"
     strokes = rf"(?!{_ALWAYS_OPEN})(?P<d1>\d{{1,2}})/(?P<m1>\d{{1,2}})(?![/\d%])"
@@ -136,10 +140,18 @@ def _yearless(p: _Parts) -> list[str]:
     ]
 
 
+def month_of(value: str, language: Language) -> int:
+    """Return the number of a month that is given by its name, a Roman or a plain number."""
+    if value.isdigit() or value in ROMANS:
+        return int(value) if value.isdigit() else ROMANS.index(value) + 1
+    names = language.tables["dates"]["months"]
+    return next(i for i, forms in enumerate(names, 1) if value in map(shadow, forms))
+
+
 @per_language
 def pattern(language: Language) -> re.Pattern[str]:
     """Return one pattern for every way in which a language writes days; groups are numbered by shape."""
-    parts = _Parts(language)
+    parts = Parts(language)
     is_month_first = bool(language.tables["dates"].get("month_first"))
     every = [*_numeric(parts), *_spelled(parts, month_first=is_month_first), *_yearless(parts)]
     renamed = (re.sub(r"\?P<(\w\d)>", rf"?P<\1_{i}>", shape) for i, shape in enumerate(every))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from secon_graph.extract import relative
-from secon_graph.extract.dateforms import ROMANS, pattern
+from secon_graph.extract.dateforms import month_of, pattern
 from secon_graph.extract.shadow import shadow
 from secon_graph.extract.text import Dated, Text
 from secon_graph.languages import Language
@@ -31,28 +31,21 @@ def _values(match: re.Match[str]) -> dict[str, str]:
     return {key[:2]: value for key, value in match.groupdict().items() if value is not None}
 
 
-def _month(value: str, language: Language) -> int:
-    if value.isdigit() or value in ROMANS:
-        return int(value) if value.isdigit() else ROMANS.index(value) + 1
-    names = language.tables["dates"]["months"]
-    return next(i for i, forms in enumerate(names, 1) if value in map(shadow, forms))
-
-
 def _year(value: str) -> int:
     return int(value) + (_CENTURY if len(value) == 2 else 0)
 
 
 def _dated(match: re.Match[str], language: Language) -> Iterator[Dated]:
     value = _values(match)
-    last_month = _month(value.get("m2", value.get("m1", "")), language)
-    first_month = _month(value.get("m1", value.get("m2", "")), language)
+    last_month = month_of(value.get("m2", value.get("m1", "")), language)
+    first_month = month_of(value.get("m1", value.get("m2", "")), language)
     # "28 December to 3 January 2025": the year is said once, and the span runs into the next
     turns = first_month > last_month
     last_year = _year(value["y2"]) if "y2" in value else _year(value["y1"]) + turns if "y1" in value else None
     first_year = _year(value["y1"]) if "y1" in value else last_year - turns if last_year else None
     first = (first_year, first_month, int(value["d1"]))
     last = (last_year, last_month, int(value.get("d2", value["d1"])))
-    if not (_exists(first) and _exists(last)) or (first_year == last_year and first[1:] > last[1:]):
+    if not (exists(first) and exists(last)) or (first_year == last_year and first[1:] > last[1:]):
         return
     days = [(first, first), (last, last)] if _apart(match, value, first, last, language) else [(first, last)]
     yield from (Dated(match.start(), match.end(), *span) for span in days)
@@ -73,7 +66,8 @@ def _on(day: Day) -> dt.date:
     return dt.date(day[0] or _LEAP, day[1], day[2])
 
 
-def _exists(day: Day) -> bool:
+def exists(day: Day) -> bool:
+    """Say whether there is such a day; one without a year is in some year."""
     try:
         _on(day)
     except ValueError:
@@ -92,6 +86,9 @@ def find(text: str, language: Language) -> list[Dated]:
 
 def mark(text: Text) -> None:
     """Add the dates of a block; what the lexicon found inside one ("May") is a part of the date and nothing else."""
+    if text.day:
+        text.dates = [text.day]
+        return
     said = find(text.plain, text.language)
     told = [] if text.issued is None else list(_told(text, text.issued, said))
     every = sorted((*said, *told), key=lambda date: date.start)
@@ -147,7 +144,7 @@ def in_year(day: Day, *, near: dt.date | None, said: dict[int, int]) -> str:
     year, month, number = day
     if year is None:
         year = said.get(month) or (_nearest(month, number, near) if near else None)
-    if year is not None and not _exists((year, month, number)):
+    if year is not None and not exists((year, month, number)):
         year = _nearest(month, number, near or dt.date(year, month, 1))
     return f"{year:04d}-{month:02d}-{number:02d}" if year else f"--{month:02d}-{number:02d}"
 
@@ -155,5 +152,5 @@ def in_year(day: Day, *, near: dt.date | None, said: dict[int, int]) -> str:
 def _nearest(month: int, number: int, near: dt.date) -> int:
     """Return the year in which a day is nearest to another; the last of February is not in all."""
     years = (near.year + n for n in range(-_LEAPS_APART, _LEAPS_APART + 1))
-    dates = [dt.date(year, month, number) for year in years if _exists((year, month, number))]
+    dates = [dt.date(year, month, number) for year in years if exists((year, month, number))]
     return min(dates, key=lambda date: _BACK * (near - date).days if date < near else (date - near).days).year

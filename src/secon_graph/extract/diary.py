@@ -15,6 +15,8 @@ _CLOSES = frozenset(",;:(|–—·•.!?")
 _WORDS, _TITLE = 9, 6
 _BEFORE = 3
 _CAPITALS = 2
+# so many words before a colon say what kind of event its title is of
+_KIND = 2
 
 
 def entries(text: Text) -> Iterator[Candidate]:
@@ -22,11 +24,25 @@ def entries(text: Text) -> Iterator[Candidate]:
     if text.kind is BlockKind.BYLINE:
         return
     opened = dict(quotations(text))
+    if text.is_entry and (title := _title(text, opened)) and not _is_known(text, *title):
+        yield Candidate(*title, _EVENT, RULE)
     for first, stop in text.sentences():
         for date in text.dated(first, stop)[:1]:
             found = _behind(text, date, first, stop, opened) or _before(text, date, first)
             if found is not None and not _is_known(text, *found):
                 yield Candidate(*found, _EVENT, RULE)
+
+
+def _title(text: Text, opened: dict[int, int]) -> tuple[int, int] | None:
+    """Return what the line below a day begins with: "Valley of Makers", or behind its kind "Course: Wool for All"."""
+    _, stop = text.sentence(0)
+    i = next((i for i in range(stop) if text.low[i][0].isalnum() or i in opened), stop)
+    end = _end(text, i, stop, opened)
+    if end + 1 < stop and text.low[end] == ":" and end - i <= _KIND:
+        i, end = end + 1, _end(text, end + 1, stop, opened)
+    if i in opened:
+        i, end = i + 1, opened[i]
+    return (i, end) if 0 < end - i <= _WORDS and text.is_capital(i) else None
 
 
 def _behind(text: Text, date: Dated, first: int, stop: int, opened: dict[int, int]) -> tuple[int, int] | None:
@@ -44,7 +60,7 @@ def _behind(text: Text, date: Dated, first: int, stop: int, opened: dict[int, in
         return None
     if i in opened and opened[i] - i <= _WORDS:
         return (i + 1, opened[i]) if lead else None
-    end = _end(text, i, stop)
+    end = _end(text, i, stop, opened)
     is_named = (lead and text.is_capital(i)) or _has_head(text, i, end)
     return (i, end) if is_named and end - i <= _WORDS and end > i else None
 
@@ -73,10 +89,11 @@ def _is_hour(text: Text, i: int) -> bool:
     return bool(i and text.low[i - 1][0].isdigit() and text.words[i].text.islower() and len(text.low[i]) <= _BEFORE)
 
 
-def _end(text: Text, i: int, stop: int) -> int:
+def _end(text: Text, i: int, stop: int, opened: dict[int, int]) -> int:
+    """Return where what begins with word `i` ends: before a mark, or before where it is held."""
     while i < stop and text.low[i] not in _CLOSES and text.low[i] not in text.small("names", "at_place"):
-        i += 1
-    return i
+        i = opened[i] + 1 if i in opened else i + 1
+    return min(i, stop)
 
 
 def _has_head(text: Text, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from secon_graph.extract.capitals import is_locative
 from secon_graph.extract.counts import counts
@@ -13,6 +14,8 @@ from secon_graph.terms import SEC
 
 # marks that part a line: event, day, place
 _MARKS = frozenset(',-:;(·•|"')
+# how many sentences below a day of a calendar say what is held then
+_BELOW = 4
 _PLACES = frozenset(SEC + kind for kind in ("Place", "Region", "Country"))
 
 
@@ -38,11 +41,23 @@ def dated(scene: Scene) -> Iterator[Held]:
                 continue
             at = sentence.text.word_at(date.start)
             event = (
-                _nearest(scene, sentence, at, done) or _pointed(scene, sentence, done) or _ahead(scene, sentence, done)
+                _entered(scene, sentence)
+                if sentence.text.day
+                else _nearest(scene, sentence, at, done)
+                or _pointed(scene, sentence, done)
+                or _ahead(scene, sentence, done)
             )
             if event is not None:
                 done.setdefault(event.mention.text, set()).add((date.first[1:], date.last[1:]))
                 yield Held(sentence, event, date, date.start, date.end)
+
+
+def _entered(scene: Scene, sentence: Sentence) -> Supplied | None:
+    """Return the event that stands below a day of a calendar."""
+    below = takewhile(lambda s: not s.text.day, scene.sentences[sentence.number + 1 :])
+    events = (event for s in islice(below, _BELOW) for event in s.of(scene.ontology, EVENT))
+    event = next(events, None)
+    return Supplied(event.mention, "section:event") if event else None
 
 
 def _nearest(scene: Scene, sentence: Sentence, at: int, done: dict[str, set[tuple[object, object]]]) -> Placed | None:

@@ -87,6 +87,10 @@ class Text:
     """The barrier or enabler concept that a concept of either scheme speaks of."""
     row: int = 0
     """The number of the row of a table that it is a cell of; 0 where it stands alone."""
+    day: Dated | None = None
+    """The day that it holds and nothing else, as a line of a calendar."""
+    is_entry: bool = False
+    """Whether it stands below such a line, and says what is held then."""
     entries: list[Match[Entry]] = field(default_factory=list)
     candidates: list[Candidate] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
