@@ -4,19 +4,22 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby, pairwise
 
 from secon_graph.extract.dateforms import YEAR, Parts, month_of, per_language
-from secon_graph.extract.dates import exists, in_year
+from secon_graph.extract.dates import exists, find, in_year
 from secon_graph.extract.shadow import shadow
 from secon_graph.extract.text import Dated
 from secon_graph.languages import Language
-from secon_graph.model import Block, Document
+from secon_graph.model import Block, BlockKind, Document
 
 # a line with more letters is no part of a calendar's frame
 _LONGEST = 80
 # one number in a line of its own may be anything, several are days
 _SEVERAL = 2
+# so many words may stand before the day in the line below a title: "from Thursday,"
+_LEAD = 2
 _GAP = r"[\s,;|·•/-]*"
 _CLOCK = r"\d{1,2}(?:[.:h]\s?\d\d|(?=\s?(?:h|am|pm|uhr|uur)\b))(?:\s?[^\W\d_]{1,3}\b\.?)?"
 _HOURS = rf"(?:[^\W\d_]{{1,6}}\.?\s+){{0,2}}{_CLOCK}(?:\s*(?:-|[^\W\d_]{{1,5}})\s*{_CLOCK})?"
@@ -32,7 +35,7 @@ class Calendar:
     days: Mapping[int, Dated]
     """The day, counted in characters of its block, by where the block starts."""
     titles: frozenset[int]
-    """Where the blocks below a day start."""
+    """Where the blocks below a day start, and those above one, as on a poster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,37 @@ def read(document: Document, languages: Mapping[str, Language], issued: dt.date 
     kept = [stamp for stamp in stamps if stamp.is_sure or _is_ahead(stamp.day, issued)]
     if len(kept) < _SEVERAL:
         kept = [stamp for stamp in kept if stamp.is_sure]
-    return Calendar({stamp.start: stamp.day for stamp in kept}, frozenset(stamp.title for stamp in kept))
+    framed = {line.block.start for line in every if line.is_frame or line.day}
+    titles = {*(stamp.title for stamp in kept), *_posters(document, languages, issued, framed)}
+    return Calendar({stamp.start: stamp.day for stamp in kept}, frozenset(titles))
+
+
+def _posters(
+    document: Document, languages: Mapping[str, Language], issued: dt.date | None, framed: set[int]
+) -> Iterator[int]:
+    """Yield where the titles start below which a line begins with the days, or the day and hour, of what they name."""
+    for above, block in pairwise(document.blocks):
+        language = languages.get(block.lang) or languages.get(document.lang)
+        line = document.text[block.start : block.end]
+        is_title = above.kind is BlockKind.TITLE and above.start not in framed
+        if (
+            language is None
+            or not is_title
+            or len(line) > _LONGEST
+            or " " not in document.text[above.start : above.end]
+        ):
+            continue
+        date = next(iter(find(line, language)), None)
+        if date is None or len(line[: date.start].split()) > _LEAD or line[date.end :].startswith(":"):
+            continue
+        is_span, hour = date.first != date.last, _hour().match(shadow(line[date.end :]))
+        if is_span or hour or (issued and in_year(date.first, near=issued, said={}) > issued.isoformat()):
+            yield above.start
+
+
+@cache
+def _hour() -> re.Pattern[str]:
+    return re.compile(rf"[^.;:]{{0,20}}?\b{_CLOCK}")
 
 
 def _lines(document: Document, languages: Mapping[str, Language]) -> Iterator[_Line]:
@@ -110,7 +143,7 @@ def _named(words: str, language: Language, *, is_alone: bool) -> Month | None:
 def _stamp(frame: list[_Line], below: _Line) -> _Stamp | None:
     """Return the one day that adjoining lines give, with the block below them; None where there is no month for it."""
     days = [line for line in frame if line.day]
-    if len(days) != 1 or days[0].day is None or days[0].day["y"]:
+    if len(days) != 1 or days[0].day is None or days[0].day["y"] or below.block.kind is BlockKind.CELL:
         return None
     line, found = days[0], days[0].day
     month = next((one.month for one in (line, *frame) if one.month), line.above)

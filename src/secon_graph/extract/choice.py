@@ -35,6 +35,7 @@ CONFIDENCE = {
     "phrases:title": 0.75,
     "phrases:dated": 0.7,
     "phrases:calendar": 0.6,
+    "phrases:held": 0.6,
     "phrases:told": 0.65,
     "phrases:quoted": 0.9,
     "phrases:report": 0.7,

@@ -1,7 +1,9 @@
 """Events of a diary or a calendar, whatever they are called: "9-10 May: Mend & Vend, Town Hall", "Agora: 5 May"."""
 
+import re
 from collections.abc import Iterator
 
+from secon_graph.extract.phrases import is_ordinal
 from secon_graph.extract.quotations import quotations
 from secon_graph.extract.text import Candidate, Dated, Text
 from secon_graph.model import BlockKind
@@ -15,6 +17,9 @@ _CLOSES = frozenset(",;:(|–—·•.!?")
 _WORDS, _TITLE = 9, 6
 _BEFORE = 3
 _CAPITALS = 2
+# within so many characters behind a day an hour belongs to it
+_BEHIND = 40
+_CLOCK = re.compile(r"[^\n.;:]{0,20}?\b\d{1,2}(?:[.:h]\s?\d\d\b|\s?(?:h|Uhr|uur|pm|am)\b)")
 # so many words before a colon say what kind of event its title is of
 _KIND = 2
 
@@ -42,7 +47,8 @@ def _title(text: Text, opened: dict[int, int]) -> tuple[int, int] | None:
         i, end = end + 1, _end(text, end + 1, stop, opened)
     if i in opened:
         i, end = i + 1, opened[i]
-    return (i, end) if 0 < end - i <= _WORDS and text.is_capital(i) else None
+    is_named = i < stop and (text.is_capital(i) or is_ordinal(text, i))
+    return (i, end) if 0 < end - i <= _WORDS and is_named else None
 
 
 def _behind(text: Text, date: Dated, first: int, stop: int, opened: dict[int, int]) -> tuple[int, int] | None:
@@ -61,13 +67,14 @@ def _behind(text: Text, date: Dated, first: int, stop: int, opened: dict[int, in
     if i in opened and opened[i] - i <= _WORDS:
         return (i + 1, opened[i]) if lead else None
     end = _end(text, i, stop, opened)
-    is_named = (lead and text.is_capital(i)) or _has_head(text, i, end)
-    return (i, end) if is_named and end - i <= _WORDS and end > i else None
+    is_named = (lead and text.is_capital(i)) or lead == ":" or _has_head(text, i, end)
+    is_hour = end - i == 1 and len(text.low[i]) <= _BEFORE and text.low[i - 1][0].isdigit()
+    return (i, end) if is_named and end - i <= _WORDS and end > i and not is_hour else None
 
 
 def _before(text: Text, date: Dated, first: int) -> tuple[int, int] | None:
     """Return what stands before the day, a mark between: "Online consultation hour: Tuesday, 12 October"."""
-    i = text.word_at(date.start) - 1
+    day = i = text.word_at(date.start) - 1
     while i > first and (text.low[i] in text.small("dates", "weekdays") or text.low[i] in text.small("dates", "on")):
         i -= 1
     if i <= first or text.low[i] not in _LEADS | {",", "("}:
@@ -80,8 +87,14 @@ def _before(text: Text, date: Dated, first: int) -> tuple[int, int] | None:
     ends = text.small("names", "at_place").union(_CLOSES)
     if not 0 < len(words) <= _TITLE or any(text.low[j] in ends for j in words):
         return None
-    is_title = sum(map(text.is_capital, words)) >= _CAPITALS and text.low[i] in _LEADS
-    return (start, i) if is_title or _has_head(text, start, i) else None
+    is_title = sum(map(text.is_capital, words)) >= _CAPITALS
+    is_timed = len(words) > 1 and (i < day or _is_timed(text, date))
+    return (start, i) if ((is_title or is_timed) and text.low[i] in _LEADS) or _has_head(text, start, i) else None
+
+
+def _is_timed(text: Text, date: Dated) -> bool:
+    """Say whether an hour stands behind a day: "lundi 28 janvier, 18 h", "5 September, Tuesday, 18.00"."""
+    return _CLOCK.match(text.plain[date.end : date.end + _BEHIND]) is not None
 
 
 def _is_hour(text: Text, i: int) -> bool:

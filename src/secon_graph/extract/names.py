@@ -7,6 +7,7 @@ from secon_graph.extract.diary import entries
 from secon_graph.extract.events import events
 from secon_graph.extract.heads import adjectives_behind, apposition, head_at, head_before, is_plural
 from secon_graph.extract.lexicon import Match
+from secon_graph.extract.occasions import occasions
 from secon_graph.extract.persons import persons
 from secon_graph.extract.phrases import reports
 from secon_graph.extract.quotations import quotations
@@ -36,6 +37,7 @@ def mark(text: Text) -> None:
     text.candidates += capitalised(text, found)
     text.candidates += events(text)
     text.candidates += entries(text)
+    text.candidates += occasions(text)
     text.candidates += reports(text)
 
 

@@ -90,7 +90,7 @@ class Text:
     day: Dated | None = None
     """The day that it holds and nothing else, as a line of a calendar."""
     is_entry: bool = False
-    """Whether it stands below such a line, and says what is held then."""
+    """Whether it stands beside such a line, and says what is held then."""
     entries: list[Match[Entry]] = field(default_factory=list)
     candidates: list[Candidate] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
