@@ -34,7 +34,7 @@ def entries(text: Text) -> Iterator[Candidate]:
     for first, stop in text.sentences():
         for date in text.dated(first, stop)[:1]:
             found = _behind(text, date, first, stop, opened) or _before(text, date, first)
-            if found is not None and not _is_known(text, *found):
+            if found is not None and not _is_known(text, *found) and not _is_described(text, *found):
                 yield Candidate(*found, _EVENT, RULE)
 
 
@@ -111,6 +111,11 @@ def _end(text: Text, i: int, stop: int, opened: dict[int, int]) -> int:
 
 def _has_head(text: Text, start: int, end: int) -> bool:
     return any(match.payload.kind == _EVENT and match.end <= end for match in text.found("head", start, end))
+
+
+def _is_described(text: Text, start: int, end: int) -> bool:
+    """Say whether some of the words describe an event already."""
+    return any(c.kind == _EVENT and c.start < end and start < c.end for c in text.candidates)
 
 
 def _is_known(text: Text, start: int, end: int) -> bool:
