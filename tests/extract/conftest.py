@@ -1,6 +1,8 @@
 """Documents from plain words, and the extractor that reads them; the vocabulary is loaded once."""
 
+import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,8 @@ from secon_graph import languages, ontology, registry
 from secon_graph.extract import Extractor
 from secon_graph.model import Block, BlockKind, Document, Extraction, Literal, Source
 from secon_graph.read import read_all
+from secon_graph.read.blocks import blocks_of
+from secon_graph.read.text import lines_of
 from secon_graph.sources import find
 from secon_graph.terms import local_name
 
@@ -49,6 +53,18 @@ def document(*blocks: str | tuple[BlockKind, str], lang: str = "bg", name: str =
 def said(stranger) -> Say:
     """Read blocks without knowing any names."""
     return lambda *blocks, lang="bg": stranger.extract(document(*blocks, lang=lang))
+
+
+@pytest.fixture(scope="session")
+def page_of(stranger) -> Say:
+    """Read a page of plain text as its reader cuts it into lines, the language given."""
+
+    def read(text: str, lang: str, date: dt.date | None = None) -> Extraction:
+        blocks = tuple(replace(block, lang=lang) for block in blocks_of(text, tuple(lines_of(text))))
+        source = Source("page.txt", "page", ".txt", "hash of page", len(text))
+        return stranger.extract(Document(source, text, blocks, "", date, lang))
+
+    return read
 
 
 def named(extraction: Extraction) -> list[tuple[str, str]]:

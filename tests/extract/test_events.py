@@ -40,6 +40,45 @@ def test_what_a_diary_gives_beside_a_day_is_an_event_whatever_it_is_called(said,
     assert (event, "startDate", day) in stated(extraction)
 
 
+CALENDARS = [
+    ("en", "TOWN DIARY\nSeptember 2025\n\nTHU\n4\nOpen Loom Evening\n7 pm, Corn Exchange\n\nFRI 12 – SUN 14\n"
+     "Darn & Barter",
+     {"Open Loom Evening": "2025-09-04", "Darn & Barter": "2025-09-12"}),
+    ("es", "AGENDA\nMayo 2023\n\n06\nSÁB\nFeria del Mimbre\n11:00 – 15:00\n\n19 – 21\nVIE – DOM\n"
+     "III Encuentro de Telares",
+     {"Feria del Mimbre": "2023-05-06", "III Encuentro de Telares": "2023-05-19"}),
+    ("it", "OTTOBRE 2025\n\nmar 7 – mer 8\nFiera del rattoppo\n\nsab 18\nForni accesi, Martinengo",
+     {"Fiera del rattoppo": "2025-10-07", "Forni accesi": "2025-10-18"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "page", "events"), CALENDARS)
+def test_a_day_in_a_line_of_its_own_belongs_to_the_line_below_it(page_of, lang, page, events):
+    days = {subject: day for subject, predicate, day in stated(page_of(page, lang)) if predicate == "startDate"}
+    assert days == events
+
+
+def test_headlines_below_days_that_have_been_are_no_events(page_of):
+    page = "News\n\n12 May 2024\nBaker wins prize\n\n3 May 2024\nSchool opens canteen"
+    assert not [text for text, kind in named(page_of(page, "en", dt.date(2024, 5, 20))) if kind == "Event"]
+
+
+def test_a_poster_names_its_event_above_the_days(page_of):
+    poster = "WIDE TABLES, NARROW STREETS\n8–9 April 2025, Town Hall, Dundalk\n\nAll are welcome to come and cook."
+    assert ("WIDE TABLES, NARROW STREETS", "startDate", "2025-04-08") in stated(page_of(poster, "en"))
+
+
+HELD = [
+    ("en", "A knit-in will be held on Sunday 4 September 2022 in Wexford.", "knit-in", "2022-09-04"),
+    ("fr", "La veillée des vanniers aura lieu le 9 juin 2018 à Redon.", "veillée des vanniers", "2018-06-09"),
+]
+
+
+@pytest.mark.parametrize(("lang", "words", "event", "day"), HELD)
+def test_what_is_held_on_a_day_is_an_event_whatever_it_is_called(said, lang, words, event, day):
+    assert (event, "startDate", day) in stated(said(words, lang=lang))
+
+
 def test_the_town_behind_a_day_and_a_deadline_before_one_are_no_events(said):
     extraction = said("20 April 2023, 18.30: Galway", "Offers: 15 July 2020", lang="en")
     assert not [text for text, kind in named(extraction) if kind == "Event" and text != "Galway"]

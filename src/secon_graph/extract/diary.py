@@ -42,7 +42,7 @@ def _title(text: Text, opened: dict[int, int]) -> tuple[int, int] | None:
     """Return what the line below a day begins with: "Valley of Makers", or behind its kind "Course: Wool for All"."""
     _, stop = text.sentence(0)
     i = next((i for i in range(stop) if text.low[i][0].isalnum() or i in opened), stop)
-    end = _end(text, i, stop, opened)
+    end = stop if text.kind is BlockKind.TITLE else _end(text, i, stop, opened)
     if end + 1 < stop and text.low[end] == ":" and end - i <= _KIND:
         i, end = end + 1, _end(text, end + 1, stop, opened)
     if i in opened:

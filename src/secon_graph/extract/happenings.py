@@ -44,6 +44,7 @@ def dated(scene: Scene) -> Iterator[Held]:
                 _entered(scene, sentence)
                 if sentence.text.day
                 else _nearest(scene, sentence, at, done)
+                or _posted(scene, sentence)
                 or _pointed(scene, sentence, done)
                 or _ahead(scene, sentence, done)
             )
@@ -58,6 +59,14 @@ def _entered(scene: Scene, sentence: Sentence) -> Supplied | None:
     events = (event for s in islice(below, _BELOW) for event in s.of(scene.ontology, EVENT))
     event = next(events, None)
     return Supplied(event.mention, "section:event") if event else None
+
+
+def _posted(scene: Scene, sentence: Sentence) -> Supplied | None:
+    """Return the event in the title right above, as on a poster."""
+    above = scene.sentences[sentence.number - 1] if sentence.number else None
+    events = above.of(scene.ontology, EVENT) if above and above.text.is_entry else []
+    is_named = bool(sentence.of(scene.ontology, EVENT))
+    return Supplied(events[0].mention, "section:event") if events and not is_named else None
 
 
 def _nearest(scene: Scene, sentence: Sentence, at: int, done: dict[str, set[tuple[object, object]]]) -> Placed | None:

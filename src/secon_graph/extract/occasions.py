@@ -36,20 +36,22 @@ def _verb(text: Text, first: int, stop: int, date: Dated) -> int | None:
 
 def _subject(text: Text, first: int, verb: int) -> tuple[int, int] | None:
     """Return the words before the verb that say what is held; None where they are a name or only point."""
-    start = first
-    while start < verb and not text.low[start][0].isalnum():
-        start += 1
-    pointing = text.small("reference", "this") | text.small("names", "stop")
+    stops = text.small("names", "stop")
+    start = next((i for i in range(first, verb) if text.low[i][0].isalnum()), verb)
+    while verb > start and text.low[verb - 1] in stops:
+        verb -= 1
     start += start < verb and text.low[start] in text.small("names", "articles") | text.small("reference", "our")
-    words = range(start, verb)
+    return (start, verb) if _describes(text, range(start, verb)) else None
+
+
+def _describes(text: Text, words: range) -> bool:
+    """Say whether words can describe what is held: few, no marks or numbers, no name, and no word for another thing."""
     if not 0 < len(words) <= _WORDS or any(text.low[i] in _CLOSES or text.low[i][0].isdigit() for i in words):
-        return None
+        return False
     leads = text.small("names", "complement") | text.small("names", "at_place") | text.small("names", "articles")
-    if (
-        text.low[verb - 1] in leads
-        or text.low[start] in pointing
-        or any(text.low[i] in text.small("names", "stop") for i in words)
-    ):
-        return None
-    names = [match for match in text.found("name", start, verb) if match.start == start]
-    return None if names or any(m.payload.kind != _EVENT for m in text.found("head", start, verb)) else (start, verb)
+    inside = leads | text.small("names", "inside")
+    is_clause = any(text.low[i] in text.small("names", "stop") - inside for i in words)
+    if is_clause or text.low[words[-1]] in leads or text.low[words[0]] in text.small("reference", "this"):
+        return False
+    is_name = any(match.start == words[0] for match in text.found("name", words[0], words[0] + 1))
+    return not is_name and all(m.payload.kind == _EVENT for m in text.found("head", words[0], words[-1] + 1))
