@@ -243,6 +243,7 @@ def query(
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write there; the ending decides the format.")
     ] = None,
     evidence: Annotated[bool, typer.Option("--evidence", help="Under each row, the quotes behind it.")] = False,
+    why: Annotated[bool, typer.Option("--why-empty", help="Where there are no rows, say what removed the last.")] = False,
 ) -> None:
     """Ask the graph a question of the library, or SPARQL of your own.
 
@@ -250,6 +251,8 @@ def query(
     """
     from secon_graph.answers import find_format, format_of
     from secon_graph.graph import Graph
+    from secon_graph.queries import find
+    from secon_graph.why import said
 
     try:
         form = form or (format_of(output) if output else "table")
@@ -258,14 +261,17 @@ def query(
         raise typer.BadParameter(str(error), param_hint="--format") from error
     if known.binary and output is None and sys.stdout.isatty():
         raise QueryError(f"{form} is no text for a terminal; write it to a file: -o FILE{known.ending}")
-    opened = Graph.open(graph)
-    answer = opened.ask(name, lang, values=_pairs(param))
+    opened, question = Graph.open(graph), find(name)
+    answer = opened.ask(question, lang, values=_pairs(param))
     if evidence:
         answer = opened.with_evidence(answer, lang or "en")
     width = shutil.get_terminal_size(fallback=(140, 24)).columns
     _put(output, opened.encode(answer, form, lang, width=width))
     if output is None:
         _besides(answer, opened, form, lang or "en")
+    if why and not (answer.rows or answer.truth or answer.turtle):
+        for line in said(opened.why_empty(question, values=_pairs(param)), opened.look(lang)):
+            typer.echo(line, err=form != "table")
 
 
 def _put(output: Path | None, data: bytes) -> None:

@@ -11,11 +11,12 @@ from secon_graph.answers import Answer, Background, ClaimView, Evidence, Look, c
 from secon_graph.answers.places import find_places
 from secon_graph.errors import UnknownName
 from secon_graph.model import Literal
-from secon_graph.queries import Parameter, find
+from secon_graph.queries import Parameter, Question, find
 from secon_graph.queries.known import Known
 from secon_graph.search import Entry, Hit, entries, rank
 from secon_graph.store import Row, Store, Value, current
 from secon_graph.terms import DOCUMENT, ID, curie, is_iri, local_name
+from secon_graph.why import Why, why_empty
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -58,14 +59,14 @@ class Graph:
         return self.store.snapshot != current(self.store.path)
 
     def ask(
-        self, name: str, lang: str | None = None, *, values: Mapping[str, object] | None = None, **params: object
+        self, name: str | Question, lang: str | None = None, *, values: Mapping[str, object] | None = None, **params: object
     ) -> Answer:
         """Ask the question called `name` (or that of an .rq file), its parameters given by IRI, code, name or value.
 
         `values` are more parameters, as a mapping: they may bear any name. An answer of few rows says how much was
         read: of the thing that was asked about, or in all.
         """
-        question = find(name)
+        question = name if isinstance(name, Question) else find(name)
         given = {**params, **(values or {})}
         terms = question.terms(given, lookup=self.known)
         sparql = question.fill(terms)
@@ -100,11 +101,19 @@ class Graph:
         """Return the same answer with what stands behind each row."""
         return replace(answer, evidence=self.evidence(answer, lang))
 
+    def why_empty(self, question: str | Question, *, values: Mapping[str, object] | None = None, **params: object) -> Why:
+        """Say why a question, asked with these parameters, has no rows."""
+        asked = question if isinstance(question, Question) else find(question)
+        return why_empty(asked, {**params, **(values or {})}, self.store, self.known)
+
+    def look(self, lang: str | None = None, *, width: int = 100) -> Look:
+        """Return how answers are shown in a language: by the names of this graph."""
+        places = partial(find_places, self.store.rows)
+        return Look(lang or "en", self.label, lang is not None, width, places, self._background)
+
     def encode(self, answer: Answer, form: str = "table", lang: str | None = None, *, width: int = 100) -> bytes:
         """Return an answer as a file in one of `secon_graph.answers.FORMATS`."""
-        asked = lang or answer.lang
-        places = partial(find_places, self.store.rows)
-        return encode(answer, form, Look(asked or "en", self.label, asked is not None, width, places, self._background))
+        return encode(answer, form, self.look(lang or answer.lang, width=width))
 
     def network(
         self, question: str, *, lang: str = "en", values: Mapping[str, object] | None = None, **params: object
