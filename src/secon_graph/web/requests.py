@@ -89,7 +89,9 @@ def may_write(request: Request, settings: Settings) -> None:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not hmac.compare_digest(token.strip().encode(), settings.token.encode()):
         headers = {"www-authenticate": 'Bearer realm="secon-graph"'}
-        raise RequestError("writing needs the token of this service: Authorization: Bearer …", status=401, headers=headers)
+        raise RequestError(
+            "writing needs the token of this service: Authorization: Bearer …", status=401, headers=headers
+        )
 
 
 def allowed(request: Request, methods: Sequence[str]) -> None:

@@ -3,11 +3,14 @@
 import asyncio
 import socket
 import struct
+from collections.abc import Callable
 from typing import Any, Final
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from secon_graph.errors import StoreError
+from secon_graph.store import current
 from secon_graph.web.app import make_app
 from secon_graph.web.settings import Settings
 
@@ -29,8 +32,6 @@ class Http(H11Protocol):
     def data_received(self, data: bytes) -> None:
         """Take bytes; the clock for the head of a request stops when it is whole."""
         before = self.cycle
-        if not self._deadline.when() and before is None:
-            return
         super().data_received(data)
         if self.cycle is not before:
             self._deadline.cancel()
@@ -51,7 +52,7 @@ class Http(H11Protocol):
         sock = self.transport.get_extra_info("socket")
         if sock is not None:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
-        self.transport.abort()  # type: ignore[attr-defined]
+        self.transport.abort()
 
     def _too_slow(self) -> None:
         if self.cycle is None or self.cycle.response_complete:
@@ -76,3 +77,17 @@ def make_server(settings: Settings, *, host: str, port: int) -> uvicorn.Server:
         timeout_keep_alive=10,
     )
     return uvicorn.Server(config)
+
+
+def run(settings: Settings, *, host: str, port: int, told: Callable[[str], None]) -> None:
+    """Serve until stopped by hand; `told` learns the address when there is one."""
+    if current(settings.graph) is None and not settings.writable:
+        raise StoreError(f"there is no graph in {settings.graph}; make one: secon-graph ingest FILES")
+    server = make_server(settings, host=host, port=port)
+    try:
+        sock = server.config.bind_socket()
+    except SystemExit as error:
+        raise StoreError(f"cannot listen at {host}:{port}; is another program there? --port gives another") from error
+    name = f"[{host}]" if ":" in host else host
+    told(f"http://{name}:{sock.getsockname()[1]}/sparql")
+    server.run(sockets=[sock])

@@ -74,14 +74,15 @@ async def _posted(request: Request, pool: Pool, settings: Settings, parameters: 
 async def _asked(request: Request, pool: Pool, query: str, parameters: Parameters) -> Response:
     request.state.said = query
     _not_too_long(query, "a query")
-    graphs = {"default_graphs": parameters.iris("default-graph-uri"), "named_graphs": parameters.iris("named-graph-uri")}
+    graphs = {
+        "default_graphs": parameters.iris("default-graph-uri"),
+        "named_graphs": parameters.iris("named-graph-uri"),
+    }
     given: dict[str, Any] = {name: iris or None for name, iris in graphs.items()}
     return await pool.respond("sparql", {"query": query, **given, **_accept(request)}, http=request)
 
 
-async def _updated(
-    request: Request, pool: Pool, settings: Settings, update: str, parameters: Parameters
-) -> Response:
+async def _updated(request: Request, pool: Pool, settings: Settings, update: str, parameters: Parameters) -> Response:
     request.state.said = update
     may_write(request, settings)
     _not_too_long(update, "an update")

@@ -36,5 +36,5 @@ def write_graph(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
 def _store(graph: Graph) -> Store:
     store = graph.store
     assert isinstance(store, Store), "a writer's process opens a directory"
-    store.mark_written()
+    store.mark_by_hand()
     return store

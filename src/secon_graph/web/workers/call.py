@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LOG: Final = logging.getLogger("secon_graph.web")
 
 
-class Broken(Exception):
+class CutOffError(Exception):
     """An answer that ends before it is whole."""
 
 
@@ -55,7 +55,7 @@ class Call:
             raise
 
     async def pieces(self) -> AsyncIterator[bytes]:
-        """Yield the bytes of the answer; raise Broken where it does not come to its end."""
+        """Yield the bytes of the answer; raise CutOffError where it does not come to its end."""
         assert self._worker, "begin comes before pieces"
         try:
             while found := await frames.read(self._worker.reader):
@@ -66,8 +66,8 @@ class Call:
                     self._finish(json.loads(data)["grown"])
                     return
                 else:
-                    raise Broken(json.loads(data)["detail"])
-            raise Broken(str(await self._why()))
+                    raise CutOffError(json.loads(data)["detail"])
+            raise CutOffError(str(await self._why()))
         finally:
             self.give_up()
 

@@ -16,13 +16,16 @@ from secon_graph.web.settings import Settings
 from secon_graph.web.workers.zygote import ORDER
 
 LOG: Final = logging.getLogger("secon_graph.web")
+_START: Final = "from secon_graph.web.workers import zygote; zygote.start()"
 _ORDERS = count()
 
 
 class Worker:
     """One worker: its process, the socket to it, and how it ended."""
 
-    def __init__(self, pid: int, nursery: "Nursery", reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def __init__(
+        self, pid: int, nursery: "Nursery", reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
         self.pid = pid
         self.nursery = nursery
         self.reader = reader
@@ -51,8 +54,8 @@ class Nursery:
         self._control, theirs = socket.socketpair()
         self._control.setblocking(False)
         arguments = [str(theirs.fileno()), json.dumps(settings.wire())]
-        module = "secon_graph.web.workers.zygote"
-        self._process = subprocess.Popen([sys.executable, "-m", module, *arguments], pass_fds=[theirs.fileno()])
+        command = [sys.executable, "-P", "-c", _START, *arguments]
+        self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()])
         theirs.close()
         self._forked: dict[int, asyncio.Future[int]] = {}
         self._workers: dict[int, Worker] = {}
@@ -97,6 +100,11 @@ class Nursery:
         with contextlib.suppress(OSError):
             self._control.send(json.dumps(order).encode().ljust(ORDER))
 
+    async def close_when_idle(self) -> None:
+        """End the zygote when its last worker has."""
+        await asyncio.gather(*(worker.ended for worker in self._workers.values()))
+        await self.close()
+
     async def close(self) -> None:
         """End the zygote, and with it its workers."""
         self._hearing.cancel()
@@ -115,9 +123,10 @@ class Nursery:
             for line in lines:
                 self._heard(json.loads(line))
         error = StoreError("the process that workers come from has ended; its log says why")
-        for waiting in [self._ready, *self._forked.values()]:
-            if not waiting.done():
-                waiting.set_exception(error)
+        futures: list[asyncio.Future[Any]] = [self._ready, *self._forked.values()]
+        for future in futures:
+            if not future.done():
+                future.set_exception(error)
 
     def _heard(self, said: dict[str, Any]) -> None:
         if "ready" in said:

@@ -1,4 +1,4 @@
-"""The pool: hands a request to a worker, passes its answer on, and ends it when a limit is passed or the client left."""
+"""The pool: hands requests to workers and passes on their answers; a limit passed or a client gone ends a worker."""
 
 import asyncio
 import contextlib

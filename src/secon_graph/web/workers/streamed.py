@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from secon_graph.web.reply import RequestError
-from secon_graph.web.workers.call import Broken, Call
+from secon_graph.web.workers.call import CutOffError, Call
 
 LOG: Final = logging.getLogger("secon_graph.web")
 
@@ -46,7 +46,7 @@ class Streamed(Response):
             async for piece in self._call.pieces():
                 await send({"type": "http.response.body", "body": piece, "more_body": True})
             await send({"type": "http.response.body", "body": b""})
-        except (Broken, RequestError) as error:
+        except (CutOffError, RequestError) as error:
             LOG.warning("cut off: %s", error)
             _cut_off(scope)
         except OSError:

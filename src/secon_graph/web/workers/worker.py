@@ -60,6 +60,11 @@ class Answer:
             self._sock.sendall(frames.frame(frames.DATA, b"".join(self._pieces)))
             self._pieces, self._gathered = [], 0
 
+    def end(self, *, grown: int) -> None:
+        """Say that this was all, and by how much the worker has grown."""
+        self.flush()
+        self._sock.sendall(frames.frame(frames.END, {"grown": grown}))
+
     def _give_up(self, sentence: str) -> None:
         self.given_up = RequestError(f"{sentence}; ask for less, or in parts with LIMIT and OFFSET", status=422)
         raise self.given_up
@@ -102,8 +107,7 @@ def _answer(graph: Graph, request: dict[str, Any], body: bytes, answer: Answer) 
     job(graph, {**request, "body": body}, answer)
     if answer.given_up:
         raise answer.given_up
-    answer.flush()
-    answer._sock.sendall(frames.frame(frames.END, {"grown": max(0, _size() - before)}))
+    answer.end(grown=max(0, _size() - before))
 
 
 def _refuse(sock: socket.socket, answer: Answer, error: Exception) -> bool:

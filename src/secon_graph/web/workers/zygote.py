@@ -1,7 +1,7 @@
 """The process that workers are forked from: everything imported once, one thread, no network where that can be had.
 
-Started as `python -m secon_graph.web.workers.zygote FD SETTINGS`; it reads lines of JSON from the socket FD, each to fork
-a worker (whose own socket comes with the line) or to end one, and says which workers have ended, and how.
+It reads orders from a socket, each to fork a worker (whose own socket comes with the order) or to end one, and says
+which workers have ended, and how.
 """
 
 import array
@@ -98,7 +98,7 @@ def without_network() -> bool:
     libc = _libc()
     if libc is None:
         return False
-    return libc.unshare(_NEW_NETWORK) == 0 or libc.unshare(_NEW_USER | _NEW_NETWORK) == 0
+    return any(libc.unshare(flags) == 0 for flags in (_NEW_NETWORK, _NEW_USER | _NEW_NETWORK))
 
 
 def _die_with_parent() -> None:
@@ -111,6 +111,7 @@ def _libc() -> Any:
     return ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
-if __name__ == "__main__":
+def start() -> None:
+    """Begin, in a fresh Python: the arguments are the number of the socket and the settings."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     main(socket.socket(fileno=int(sys.argv[1])), settings_of(json.loads(sys.argv[2])))
