@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from secon_graph.answers import Look, Reading, count_read, plain, sentence
 from secon_graph.answers.reading import messages
-from secon_graph.queries import Lookup, Question
+from secon_graph.queries import Question
+from secon_graph.queries.values import Lookup
 from secon_graph.store import TripleStore, kind_of_query
 from secon_graph.terms import is_iri
 from secon_graph.why.blame import Lost, blame
