@@ -56,7 +56,8 @@ def answer(
         lang=lang,
         question=_form(asked, lang, {}, request["values"]),
         headings=[found.title(column, lang) for column in found.columns],
-        rows=[[_cell(graph, value, lang) for value in row] for row in rows],
+        rows=[[_cell(graph, value, lang, quoted=bool(evidence)) for value in row] for row in rows],
+        formats=list(FORMATS),
         evidence=evidence,
         turtle=found.turtle,
         truth=found.truth,
@@ -127,11 +128,13 @@ def _key(kind: str) -> str:
     return curie(kind).replace(":", "-").replace("/", "-") if kind else ""
 
 
-def _cell(graph: Graph, value: Value | None, lang: str) -> dict[str, str]:
+def _cell(graph: Graph, value: Value | None, lang: str, *, quoted: bool) -> dict[str, Any]:
     if isinstance(value, str):
-        return {"text": graph.label(value, lang), "href": _address_of(value), "lang": ""}
-    text = value.value if isinstance(value, Literal) else ""
-    return {"text": text, "href": "", "lang": (value.lang or "") if value else ""}
+        # the words of a claim stand below the row where evidence was asked for
+        text = "↓" if quoted and "#c-" in value else graph.label(value, lang)
+        return {"text": text, "href": _address_of(value), "lang": "", "short": False}
+    text, of = (value.value, value.lang or "") if value else ("", "")
+    return {"text": text, "href": "", "lang": of, "short": bool(value and value.datatype)}
 
 
 def _address_of(iri: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from secon_graph.answers import FORMATS, find_format
 from secon_graph.errors import QueryError, UnknownName
 from secon_graph.graph import Graph
-from secon_graph.queries import Parameter, Question, library, near
+from secon_graph.queries import Parameter, Question, fold, library, near
 from secon_graph.web import openapi, pages
 from secon_graph.web.answering import as_json, held, refusing, send
 from secon_graph.web.reply import Reply
@@ -103,12 +103,12 @@ def in_words(words: Mapping[str, str], lang: str) -> str:
 @refusing
 def choices(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
     """List the values that fit a parameter and begin with, or hold, what was asked for."""
-    asked, lang, text = _find(request["name"]), request["lang"] or "en", (request["text"] or "").casefold()
+    asked, lang, text = _find(request["name"]), request["lang"] or "en", fold(request["text"] or "")
     known = {each.name: each for each in asked.parameters}
     if request["parameter"] not in known:
         there_are = ", ".join(known) or "none"
         raise UnknownName(f"{asked.name} has no parameter {request['parameter']}; there are: {there_are}")
-    fitting = [pair for pair in graph.choices(known[request["parameter"]], lang) if text in pair[1].casefold()]
+    fitting = [pair for pair in graph.choices(known[request["parameter"]], lang) if text in fold(pair[1])]
     limit = min(request["limit"] or _MOST_CHOICES, _MOST_CHOICES)
     found = {"total": len(fitting), "choices": [{"value": value, "label": label} for value, label in fitting[:limit]]}
     send(graph, request, reply, "application/json", lambda: as_json(found))

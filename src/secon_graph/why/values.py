@@ -104,7 +104,9 @@ def _many(question: Question, rest: Mapping[str, str], name: str, candidates: It
 def _candidates(sparql: str, parameter: Parameter, near: Mapping[str, int], asker: Asker) -> list[str]:
     """Return values that a parameter may take: its choices, things of its kind, or what stands in the open answer."""
     if parameter.type in {"thing", "concept"}:
-        things = sorted(set(asker.things(parameter.kind)), key=lambda iri: (near.get(f"<{iri}>", 2), iri))
+        shown = {cell for row in _open_rows(sparql, asker) for cell in row if isinstance(cell, str)}
+        every = set(asker.things(parameter.kind))
+        things = sorted(every, key=lambda iri: (near.get(f"<{iri}>", 2) if iri not in shown else 0, iri))
         return [f"<{iri}>" for iri in things[:_TRIED]]
     if parameter.choices:
         return [f'"{choice}"' for choice in parameter.choices]
