@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 import typer
 from typer.core import TyperGroup
 
-from secon_graph.errors import QueryError, SeconGraphError, StoreError, UnknownFormat
+from secon_graph.errors import QueryError, SeconGraphError, StoreError, UnknownFormatError
 
 if TYPE_CHECKING:
     from secon_graph.answers import Answer
@@ -237,13 +237,17 @@ def query(
     lang: Lang = None,
     form: Annotated[
         str | None,
-        typer.Option("--format", help="table, md, csv, tsv, json, xml, geojson, parquet or xlsx.", show_default="table"),
+        typer.Option(
+            "--format", help="table, md, csv, tsv, json, xml, geojson, parquet or xlsx.", show_default="table"
+        ),
     ] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write there; the ending decides the format.")
     ] = None,
     evidence: Annotated[bool, typer.Option("--evidence", help="Under each row, the quotes behind it.")] = False,
-    why: Annotated[bool, typer.Option("--why-empty", help="Where there are no rows, say what removed the last.")] = False,
+    why: Annotated[
+        bool, typer.Option("--why-empty", help="Where there are no rows, say what removed the last.")
+    ] = False,
 ) -> None:
     """Ask the graph a question of the library, or SPARQL of your own.
 
@@ -257,7 +261,7 @@ def query(
     try:
         form = form or (format_of(output) if output else "table")
         known = find_format(form)
-    except UnknownFormat as error:
+    except UnknownFormatError as error:
         raise typer.BadParameter(str(error), param_hint="--format") from error
     if known.binary and output is None and sys.stdout.isatty():
         raise QueryError(f"{form} is no text for a terminal; write it to a file: -o FILE{known.ending}")

@@ -4,9 +4,9 @@ SeconGraphError
 ├── ReadError          a document cannot be read: the file, the reason and the remedy
 ├── VocabularyError    the ontology, a language file or the registry says something that cannot be right
 ├── QueryError         a parameter that is missing or unknown, SPARQL that does not parse
-│   ├── UnknownName    no such question, thing or claim
-│   ├── UnfitValue     a value that does not fit its parameter, with the nearest that would
-│   └── UnknownFormat  no such format of answers
+│   ├── UnknownNameError    no such question, thing or claim
+│   ├── UnfitValueError     a value that does not fit its parameter, with the nearest that would
+│   └── UnknownFormatError  no such format of answers
 ├── StoreError         the graph's directory cannot be opened or written
 └── ExportError        a file ending that no exporter knows
 """
@@ -28,11 +28,11 @@ class QueryError(SeconGraphError):
     """A question that cannot be asked."""
 
 
-class UnknownName(QueryError):
+class UnknownNameError(QueryError):
     """A question, thing or claim that is not there."""
 
 
-class UnfitValue(QueryError):
+class UnfitValueError(QueryError):
     """A value that does not fit its parameter."""
 
     def __init__(self, sentence: str, *, parameter: str, nearest: tuple[str, ...] = ()) -> None:
@@ -41,7 +41,7 @@ class UnfitValue(QueryError):
         self.nearest = nearest
 
 
-class UnknownFormat(QueryError):
+class UnknownFormatError(QueryError):
     """A format in which answers are not written."""
 
 

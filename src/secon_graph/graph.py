@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from secon_graph.answers import Answer, Background, ClaimView, Evidence, Look, count_read, encode, gather
 from secon_graph.answers.places import find_places
-from secon_graph.errors import UnknownName
+from secon_graph.errors import UnknownNameError
 from secon_graph.model import Literal
 from secon_graph.queries import Parameter, Question, find
 from secon_graph.queries.known import Known
@@ -59,7 +59,12 @@ class Graph:
         return self.store.snapshot != current(self.store.path)
 
     def ask(
-        self, name: str | Question, lang: str | None = None, *, values: Mapping[str, object] | None = None, **params: object
+        self,
+        name: str | Question,
+        lang: str | None = None,
+        *,
+        values: Mapping[str, object] | None = None,
+        **params: object,
     ) -> Answer:
         """Ask the question called `name` (or that of an .rq file), its parameters given by IRI, code, name or value.
 
@@ -101,7 +106,9 @@ class Graph:
         """Return the same answer with what stands behind each row."""
         return replace(answer, evidence=self.evidence(answer, lang))
 
-    def why_empty(self, question: str | Question, *, values: Mapping[str, object] | None = None, **params: object) -> Why:
+    def why_empty(
+        self, question: str | Question, *, values: Mapping[str, object] | None = None, **params: object
+    ) -> Why:
         """Say why a question, asked with these parameters, has no rows."""
         asked = question if isinstance(question, Question) else find(question)
         return why_empty(asked, {**params, **(values or {})}, self.store, self.known)
@@ -151,7 +158,7 @@ class Graph:
         """Return what a reader wants to see of one claim."""
         views = self.claims([iri], lang)
         if iri not in views:
-            raise UnknownName(f"no claim called {iri}; the question evidence lists the claims about a thing")
+            raise UnknownNameError(f"no claim called {iri}; the question evidence lists the claims about a thing")
         return views[iri]
 
     def claims(self, iris: Iterable[str], lang: str = "en") -> dict[str, ClaimView]:

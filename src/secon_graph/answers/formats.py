@@ -12,7 +12,7 @@ from secon_graph.answers.parquet import parquet_bytes
 from secon_graph.answers.results import csv_text, json_text, md_text, tsv_text, xml_text
 from secon_graph.answers.sheets import xlsx_bytes
 from secon_graph.answers.table import table_text
-from secon_graph.errors import QueryError, UnknownFormat
+from secon_graph.errors import QueryError, UnknownFormatError
 from secon_graph.model import Literal
 from secon_graph.terms import XSD, curie
 
@@ -49,7 +49,7 @@ FORMATS: Final[dict[str, Format]] = {
 def find_format(name: str) -> Format:
     """Return the format called `name`."""
     if name not in FORMATS:
-        raise UnknownFormat(f"no format called {name}; there are: {', '.join(FORMATS)}")
+        raise UnknownFormatError(f"no format called {name}; there are: {', '.join(FORMATS)}")
     return FORMATS[name]
 
 
@@ -58,7 +58,7 @@ def format_of(path: Path) -> str:
     names = [name for name, known in FORMATS.items() if known.ending == path.suffix.lower()]
     if not names:
         endings = ", ".join(known.ending for known in FORMATS.values())
-        raise UnknownFormat(f"the ending of {path.name} says no format; there are: {endings}")
+        raise UnknownFormatError(f"the ending of {path.name} says no format; there are: {endings}")
     return names[0]
 
 

@@ -26,7 +26,9 @@ def parquet_bytes(answer: Answer, look: Look) -> bytes:
         "question": answer.question,
         "sparql": answer.sparql,
         "parameters": json.dumps(dict(answer.given), ensure_ascii=False),
-        "titles": json.dumps({column: answer.title(column, look.lang) for column in answer.columns}, ensure_ascii=False),
+        "titles": json.dumps(
+            {column: answer.title(column, look.lang) for column in answer.columns}, ensure_ascii=False
+        ),
     }
     table = arrow.table(arrays).replace_schema_metadata(about)
     out = io.BytesIO()

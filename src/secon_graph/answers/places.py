@@ -12,7 +12,10 @@ _AT: Final = """
 SELECT ?thing ?far ?lat ?lon WHERE {
   VALUES ?thing { %s }
   { ?thing sec:latitude ?lat ; sec:longitude ?lon . BIND(0 AS ?far) }
-  UNION { ?thing sec:takesPlaceIn|sec:locatedIn|sec:represents ?place . ?place sec:latitude ?lat ; sec:longitude ?lon . BIND(1 AS ?far) }
+  UNION {
+    ?thing sec:takesPlaceIn|sec:locatedIn|sec:represents ?place . ?place sec:latitude ?lat ; sec:longitude ?lon .
+    BIND(1 AS ?far)
+  }
 }"""
 
 

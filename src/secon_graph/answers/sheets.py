@@ -11,14 +11,21 @@ from secon_graph.errors import QueryError
 
 _MOST_ROWS: Final = 1_048_575
 _MOST_LETTERS: Final = 32_767
-_OPTIONS: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 _WIDEST: Final = 60
 
 
 def xlsx_bytes(answer: Answer, look: Look) -> bytes:
     """Return an answer as a workbook: no text of it becomes a formula or a link."""
     if len(answer.rows) > _MOST_ROWS:
-        raise QueryError(f"a sheet holds {_MOST_ROWS:,} rows; this answer has {len(answer.rows):,}: take csv or parquet")
+        raise QueryError(
+            f"a sheet holds {_MOST_ROWS:,} rows; this answer has {len(answer.rows):,}: take csv or parquet"
+        )
     # slow to load, and most answers are no spreadsheet
     from xlsxwriter import Workbook  # noqa: PLC0415
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from secon_graph.errors import QueryError, UnknownName
+from secon_graph.errors import QueryError, UnknownNameError
 from secon_graph.queries.header import Header, read_header
 from secon_graph.queries.names import Listed as Listed
 from secon_graph.queries.names import Names as Names
@@ -110,7 +110,7 @@ def find(name: str) -> Question:
         return parse(_own(Path(name)), name=Path(name).stem)
     questions = library()
     if name not in questions:
-        raise UnknownName(f"no question called {name}; {_there_are(name, questions)}")
+        raise UnknownNameError(f"no question called {name}; {_there_are(name, questions)}")
     return questions[name]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from secon_graph.errors import UnfitValue
+from secon_graph.errors import UnfitValueError
 from secon_graph.queries.names import Names, did_you_mean
 from secon_graph.terms import XSD, curie, full_iri, is_iri
 
@@ -45,7 +45,7 @@ def _thing(text: str, parameter: Parameter, lookup: Lookup) -> str:
     else:
         ways = names.near(text)
         why = f"{parameter.name}: there is no {what} called {text}{did_you_mean(ways)}"
-    raise UnfitValue(why, parameter=parameter.name, nearest=ways)
+    raise UnfitValueError(why, parameter=parameter.name, nearest=ways)
 
 
 def _date(text: str, parameter: Parameter, lookup: Lookup) -> str:
@@ -79,8 +79,8 @@ def _choice(text: str, parameter: Parameter, lookup: Lookup) -> str:
     return f'"{text}"'
 
 
-def _unfit(parameter: Parameter, what: str, text: str, nearest: tuple[str, ...] = ()) -> UnfitValue:
-    return UnfitValue(f"{parameter.name} is {what}, not {text}", parameter=parameter.name, nearest=nearest)
+def _unfit(parameter: Parameter, what: str, text: str, nearest: tuple[str, ...] = ()) -> UnfitValueError:
+    return UnfitValueError(f"{parameter.name} is {what}, not {text}", parameter=parameter.name, nearest=nearest)
 
 
 TYPES: Final[dict[str, Callable[[str, Parameter, Lookup], str]]] = {

@@ -7,13 +7,18 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from secon_graph import __version__
-from secon_graph.errors import QueryError, SeconGraphError, UnfitValue, UnknownFormat, UnknownName
+from secon_graph.errors import QueryError, SeconGraphError, UnfitValueError, UnknownFormatError, UnknownNameError
 from secon_graph.graph import Graph
 from secon_graph.terms import digest
 from secon_graph.web import pages
 from secon_graph.web.reply import Job, Reply, RequestError
 
-_STATUS: Final[dict[type[SeconGraphError], int]] = {UnknownName: 404, UnfitValue: 422, UnknownFormat: 406, QueryError: 400}
+_STATUS: Final[dict[type[SeconGraphError], int]] = {
+    UnknownNameError: 404,
+    UnfitValueError: 422,
+    UnknownFormatError: 406,
+    QueryError: 400,
+}
 
 
 def etag(graph: Graph, request: Mapping[str, Any]) -> str:
@@ -73,7 +78,7 @@ def refusing(job: Job) -> Job:
 def _refuse(error: QueryError, request: Mapping[str, Any], reply: Reply) -> None:
     status = next(number for kind, number in _STATUS.items() if isinstance(error, kind))
     fields: dict[str, Any] = {"title": HTTPStatus(status).phrase, "status": status, "detail": str(error)}
-    if isinstance(error, UnfitValue):
+    if isinstance(error, UnfitValueError):
         fields |= {"parameter": error.parameter, "nearest": list(error.nearest)}
     if request.get("media_type") == "text/html":
         reply.start("text/html; charset=utf-8", status=status, headers={"content-security-policy": pages.POLICY})

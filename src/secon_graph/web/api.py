@@ -110,7 +110,9 @@ async def _named(request: Request, job: str, base: str) -> Response:
     if path and job == "claim" and "#" not in name:
         name = "#".join(name.rsplit("/", 1))
     iri = full_iri(name)
-    return await _respond(request, job, {"iri": base + name if path and iri == name and "://" not in name else iri}, query)
+    return await _respond(
+        request, job, {"iri": base + name if path and iri == name and "://" not in name else iri}, query
+    )
 
 
 async def _plain(request: Request, job: str, **more: Any) -> Response:

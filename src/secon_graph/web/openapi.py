@@ -94,12 +94,18 @@ _PROBLEM: Final = {
 _OURS: Final[dict[str, dict[str, Any]]] = {
     "lang": {"schema": _TYPES["lang"], "description": "Language of names and titles.", "example": "en"},
     "format": {"schema": {"enum": _FORMAT_NAMES}, "description": "The format, instead of an Accept header."},
-    "evidence": {"schema": {"type": "boolean", "default": False}, "description": "With each row, the quotes behind it."},
+    "evidence": {
+        "schema": {"type": "boolean", "default": False},
+        "description": "With each row, the quotes behind it.",
+    },
     "why_empty": {
         "schema": {"type": "boolean", "default": False},
         "description": "Where there are no rows, what removed the last of them (json, table, md, html).",
     },
-    "limit": {"schema": {"type": "integer", "minimum": 0}, "description": "At most so many rows; x-total-rows counts all."},
+    "limit": {
+        "schema": {"type": "integer", "minimum": 0},
+        "description": "At most so many rows; x-total-rows counts all.",
+    },
 }
 _REFUSALS: Final = {
     "400": "A parameter is missing, unknown or written wrongly.",
@@ -134,7 +140,10 @@ def described(questions: Iterable[Question], home: str) -> dict[str, Any]:
             },
             "parameters": {name: {"name": name, "in": "query", **rest} for name, rest in _OURS.items()},
             "responses": {
-                f"Refused{status}": {"description": what, "content": {"application/problem+json": {"schema": _ref("Problem")}}}
+                f"Refused{status}": {
+                    "description": what,
+                    "content": {"application/problem+json": {"schema": _ref("Problem")}},
+                }
                 for status, what in _REFUSALS.items()
             },
         },
@@ -152,7 +161,8 @@ def _question(asked: Question) -> dict[str, Any]:
         "parameters": [*map(_parameter, asked.parameters), *(_ref(name, "parameters") for name in _OURS)],
         "responses": {
             "200": {
-                "description": "; ".join(f"{name}: {words.get('en', name)}" for name, words in asked.columns.items()) or title,
+                "description": "; ".join(f"{name}: {words.get('en', name)}" for name, words in asked.columns.items())
+                or title,
                 "headers": {
                     "x-total-rows": {"schema": {"type": "integer"}},
                     "etag": {"schema": {"type": "string"}},
@@ -195,7 +205,12 @@ def _content() -> dict[str, Any]:
 
 
 def _fixed() -> dict[str, Any]:
-    iri = {"name": "iri", "in": "query", "schema": {"type": "string", "format": "iri"}, "description": "IRI or prefixed name."}
+    iri = {
+        "name": "iri",
+        "in": "query",
+        "schema": {"type": "string", "format": "iri"},
+        "description": "IRI or prefixed name.",
+    }
     lang = _ref("lang", "parameters")
     text = {"type": "string"}
     name = {"name": "name", "in": "path", "required": True, "schema": text, "description": "A question."}
@@ -210,7 +225,9 @@ def _fixed() -> dict[str, Any]:
         "/api/things": _get("getThingByIri", "What is said of a thing", [{**iri, "required": True}, lang], "things"),
         "/api/things/{path}": _get("getThing", "What is said of a thing", [path, lang], "things"),
         "/api/claims": _get("getClaimByIri", "One claim with its quote", [{**iri, "required": True}, lang], "things"),
-        "/api/claims/{path}": _get("getClaim", "One claim with its quote", [{**said, "example": "letter-bg/c-0123456789ab"}, lang], "things"),
+        "/api/claims/{path}": _get(
+            "getClaim", "One claim with its quote", [{**said, "example": "letter-bg/c-0123456789ab"}, lang], "things"
+        ),
         "/api/stats": _get("getStats", "Count what the graph holds", [lang], "service"),
         "/api/openapi.json": _get("getDescription", "This description", [lang], "service"),
     }

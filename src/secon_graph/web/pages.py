@@ -10,16 +10,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from secon_graph.answers import FORMATS, Answer, evidence_json, sentence
 from secon_graph.graph import Graph
-from secon_graph.model import Literal
 from secon_graph.queries import Parameter, Question, fold
 from secon_graph.resources import folder
 from secon_graph.store import Value
 from secon_graph.terms import DOCUMENT, ID, SCHEME, curie
 from secon_graph.why import Why, said
 
-POLICY: Final = (
-    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
+POLICY: Final = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 _MOST_CHOICES: Final = 400
 _MOST_ROWS: Final = 500
 _INPUTS: Final = {"date": "date", "integer": "number"}
@@ -43,7 +40,7 @@ def forms(graph: Graph, questions: Iterable[Question], request: Mapping[str, Any
 
 
 def answer(
-    graph: Graph, asked: Question, found: Answer, request: Mapping[str, Any], total: int, why: Why | None
+    graph: Graph, asked: Question, found: Answer, request: Mapping[str, Any], *, total: int, why: Why | None
 ) -> bytes:
     """Return the page with the answer to a question."""
     lang, words = _words(request["lang"])
@@ -70,7 +67,9 @@ def answer(
         given=[(name, value) for name, value in request["values"].items() if value],
         links={name: _link(asked, request, format=name) for name in FORMATS},
         with_evidence="" if request["evidence"] else _link(asked, request, format="html", evidence="true"),
-        with_why="" if why or rows or found.truth or found.turtle else _link(asked, request, format="html", why_empty="true"),
+        with_why=""
+        if why or rows or found.truth or found.turtle
+        else _link(asked, request, format="html", why_empty="true"),
     )
 
 
@@ -88,7 +87,9 @@ def style() -> str:
     return (folder("templates") / "api" / "style.css").read_text(encoding="utf-8")
 
 
-def _form(asked: Question, lang: str, lists: Mapping[str, Any], values: Mapping[str, str] | None = None) -> dict[str, Any]:
+def _form(
+    asked: Question, lang: str, lists: Mapping[str, Any], values: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     return {
         "name": asked.name,
         "title": asked.titles.get(lang) or asked.titles.get("en") or asked.name,

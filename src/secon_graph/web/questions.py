@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from secon_graph.answers import FORMATS, find_format
-from secon_graph.errors import QueryError, UnknownName
+from secon_graph.errors import QueryError, UnknownNameError
 from secon_graph.graph import Graph
 from secon_graph.queries import Parameter, Question, fold, library, near
 from secon_graph.web import openapi, pages
@@ -36,7 +36,7 @@ def question(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
 
     def make() -> bytes:
         if form == "html":
-            return pages.answer(graph, asked, answer, request, total, why)
+            return pages.answer(graph, asked, answer, request, total=total, why=why)
         return _explained(graph.encode(answer, form, lang), form, why, graph, lang)
 
     more = {"x-total-rows": str(total)}
@@ -66,7 +66,13 @@ def _explained(data: bytes, form: str, why: Why | None, graph: Graph, lang: str 
 def questions(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
     """List the questions of the library."""
     lang = request["lang"] or "en"
-    send(graph, request, reply, "application/json", lambda: as_json([described(each, lang) for each in library().values()]))
+    send(
+        graph,
+        request,
+        reply,
+        "application/json",
+        lambda: as_json([described(each, lang) for each in library().values()]),
+    )
 
 
 def described(asked: Question, lang: str) -> dict[str, Any]:
@@ -107,7 +113,7 @@ def choices(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
     known = {each.name: each for each in asked.parameters}
     if request["parameter"] not in known:
         there_are = ", ".join(known) or "none"
-        raise UnknownName(f"{asked.name} has no parameter {request['parameter']}; there are: {there_are}")
+        raise UnknownNameError(f"{asked.name} has no parameter {request['parameter']}; there are: {there_are}")
     fitting = [pair for pair in graph.choices(known[request["parameter"]], lang) if text in fold(pair[1])]
     limit = min(request["limit"] or _MOST_CHOICES, _MOST_CHOICES)
     found = {"total": len(fitting), "choices": [{"value": value, "label": label} for value, label in fitting[:limit]]}
@@ -131,5 +137,5 @@ def page(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
 def _find(name: str) -> Question:
     known = library()
     if name not in known:
-        raise UnknownName(f"no question called {name[:100]}; /api/questions lists them{near(name[:100], known)}")
+        raise UnknownNameError(f"no question called {name[:100]}; /api/questions lists them{near(name[:100], known)}")
     return known[name]

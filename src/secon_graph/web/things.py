@@ -5,7 +5,7 @@ from dataclasses import asdict
 from itertools import islice
 from typing import Any, Final
 
-from secon_graph.errors import UnknownName
+from secon_graph.errors import UnknownNameError
 from secon_graph.graph import Graph
 from secon_graph.model import Literal
 from secon_graph.store import Row, Value
@@ -18,14 +18,22 @@ _SAID: Final = "SELECT DISTINCT ?relation ?value WHERE { <%s> ?relation ?value }
 _OTHERS: Final = "SELECT DISTINCT ?thing ?relation WHERE { ?thing ?relation <%s> } ORDER BY ?relation ?thing LIMIT %d"
 _CLAIMS: Final = """
 SELECT DISTINCT ?claim ?subject ?relation ?object WHERE {
-  GRAPH ?document { ?claim rdf:subject|rdf:object <%s> ; rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object }
+  GRAPH ?document {
+    ?claim rdf:subject|rdf:object <%s> ; rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object
+  }
 } ORDER BY ?claim LIMIT %d"""
 
 
 @refusing
 def thing(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
     """Answer with what is said of a thing, and by which claims."""
-    send(graph, request, reply, "application/json", lambda: as_json(about(graph, request["iri"], request["lang"] or "en")))
+    send(
+        graph,
+        request,
+        reply,
+        "application/json",
+        lambda: as_json(about(graph, request["iri"], request["lang"] or "en")),
+    )
 
 
 def about(graph: Graph, iri: str, lang: str) -> dict[str, Any]:
@@ -33,7 +41,9 @@ def about(graph: Graph, iri: str, lang: str) -> dict[str, Any]:
     said = list(graph.store.rows(_SAID % iri)) if is_iri(iri) else []
     others = list(islice(graph.store.rows(_OTHERS % (iri, _MOST)), _MOST)) if is_iri(iri) else []
     if not said and not others:
-        raise UnknownName(f"nothing is said of {iri[:200]}; the question names finds things by what they are called")
+        raise UnknownNameError(
+            f"nothing is said of {iri[:200]}; the question names finds things by what they are called"
+        )
     claims = _claims(graph, iri, lang)
     kind = graph.kind_of(iri)
     return {
@@ -87,7 +97,7 @@ def claim(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
     """Answer with one claim: what it states, in which words, where."""
     iri, lang = request["iri"], request["lang"] or "en"
     if not is_iri(iri):
-        raise UnknownName(f"no claim called {iri[:200]}")
+        raise UnknownNameError(f"no claim called {iri[:200]}")
     view = graph.claim(iri, lang)
     stated = graph.store.about(iri, view.document)
     parts = {name: _term(graph, stated[RDF + name][0], lang) for name in ("subject", "predicate", "object")}

@@ -45,7 +45,10 @@ class Why:
 def why_empty(question: Question, values: Mapping[str, object], store: TripleStore, lookup: Lookup) -> Why:
     """Say why a question has no rows."""
     terms = question.terms(values, lookup=lookup)
-    sparql, asker = question.fill(terms), Asker(store.rows, lambda text: _count(store, text), lambda kind: _things(lookup, kind))
+    sparql, asker = (
+        question.fill(terms),
+        Asker(store.rows, lambda text: _count(store, text), lambda kind: _things(lookup, kind)),
+    )
     if _count(store, sparql, most=1):
         return Why()
     parts = cut(sparql)
@@ -122,7 +125,13 @@ def why_json(why: Why, look: Look) -> dict[str, Any]:
     return {
         "empty": why.given is not None,
         "lost_at": [
-            {"text": c.lost.text, "kind": c.lost.kind, "within": list(c.lost.within), "left_before": c.left, "fits_alone": c.lost.alone}
+            {
+                "text": c.lost.text,
+                "kind": c.lost.kind,
+                "within": list(c.lost.within),
+                "left_before": c.left,
+                "fits_alone": c.lost.alone,
+            }
             for c in why.causes
         ],
         "parameters": [

@@ -67,7 +67,9 @@ def ordered(elements: tuple[Element, ...]) -> list[Element]:
     for filter_ in (each for each in elements if each.kind == "filter"):
         # one that speaks of nothing else in the group stands where it is written
         written = [each for each in elements[: elements.index(filter_)] if each.kind != "filter"]
-        last = max((at for at, each in enumerate(found) if filter_.variables & each.variables), default=len(written) - 1)
+        last = max(
+            (at for at, each in enumerate(found) if filter_.variables & each.variables), default=len(written) - 1
+        )
         while last + 1 < len(found) and found[last + 1].kind == "filter":
             last += 1
         found.insert(last + 1, filter_)
