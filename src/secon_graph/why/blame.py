@@ -1,6 +1,6 @@
 """Which element of a query removes its last row: growing beginnings of its pattern are asked until nothing is left."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,13 +35,20 @@ class _Place:
     before: str
     behind: str
     within: tuple[str, ...] = ()
+    outside: str = ""
+    """A query for what is left before the group."""
 
     def asking(self, elements: Iterable[Element], form: str = "ASK") -> str:
         return self.before.replace(_FORM, form, 1) + joined(elements) + self.behind
 
-    def into(self, elements: Iterable[Element], opening: str, within: str = "") -> "_Place":
+    def into(self, elements: Sequence[Element], opening: str, within: str = "") -> "_Place":
         before = f"{self.before}{joined(elements)}\n{opening} {{ "
-        return _Place(before, " } " + self.behind, (*self.within, within) if within else self.within)
+        left = self.left(elements)
+        return _Place(before, " } " + self.behind, (*self.within, within) if within else self.within, left)
+
+    def left(self, done: Sequence[Element]) -> str:
+        """Return a query for what is left behind `done`; empty where nothing stands before."""
+        return self.asking(done, "SELECT *") if done else self.outside
 
 
 _FORM: Final = "\x00"
@@ -100,7 +107,7 @@ def _inside(element: Element, done: list[Element], place: _Place, holds: Holds) 
         Lost(
             element.text,
             element.kind,
-            place.asking(done, "SELECT *") if done else "",
+            place.left(done),
             element.kind in {"triples", "graph", "group", "union", "select"} and holds(top.asking([element])),
             place.within,
         )

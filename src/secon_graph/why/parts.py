@@ -82,7 +82,7 @@ def _clauses(text: str, words: list[Token], pairs: dict[int, int], start: int) -
         if words[number].keyword in _BEHIND:
             begins.append(number)
         number = pairs.get(number, number) + 1
-    ends = [*begins[1:], len(words)]
+    ends = [*begins, len(words)][1:]
     return [
         (words[begin].keyword, text[words[begin].start : words[end - 1].end])
         for begin, end in zip(begins, ends, strict=True)
