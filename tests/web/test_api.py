@@ -3,9 +3,11 @@
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
+from pathlib import Path
 
 import httpx
 import jsonschema
@@ -17,7 +19,7 @@ from secon_graph.answers import FORMATS
 from secon_graph.queries import library
 from secon_graph.store import Store, parse_turtle
 from secon_graph.terms import DOCUMENT, ID
-from secon_graph.web.api import OURS
+from secon_graph.web.api import OURS, ROUTES
 
 HOSTILE = '</option></script><script>alert(1)</script>" onload="alert(2) \' {{ 7*7 }} <img src=x onerror=alert(3)>'
 ADDED = f"""
@@ -369,3 +371,28 @@ def test_a_refusal_for_people_links_to_what_would_be_right(api):
     page = api.get(BARRIERS, params={"region": "Haskowo", "format": "html"})
     [link] = re.findall(r'<li><a href="([^"]+)">Haskovo</a>', page.text)
     assert api.get(link.replace("&amp;", "&")).status_code == 200
+
+
+# ---------------------------------------------------------------- the manual
+
+MANUAL = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
+SHOWN = {"bash": ["bash", "-euc"], "python": [sys.executable, "-c"], "r": ["Rscript", "-e"]}
+
+
+@pytest.mark.parametrize(
+    ("language", "example"),
+    [(tag, body) for tag, body in re.findall(r"^```(bash|python|r)\n(.*?)^```$", MANUAL, re.MULTILINE | re.DOTALL)],
+)
+def test_every_example_of_the_manual_works(api, language, example):
+    program = SHOWN[language]
+    if not shutil.which(program[0]):
+        pytest.skip(f"{program[0]} is not installed")
+    here = example.replace("http://127.0.0.1:8000", str(api.base_url).rstrip("/")).replace("curl -s", "curl -fsS")
+    done = subprocess.run([*program, here], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr, bool(done.stdout)) == (0, "", True)
+
+
+def test_the_manual_names_every_address_and_parameter():
+    assert [name for name in OURS if f"`{name}" not in MANUAL] == []
+    shown = {re.sub(r"{.*?}", "", route.path).rstrip("/") for route in ROUTES} - {"/api/style.css"}
+    assert [path for path in shown if path not in MANUAL.replace("/NAME/choices/PARAMETER", "//choices")] == []
