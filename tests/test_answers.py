@@ -178,7 +178,7 @@ def test_triples_are_turtle_in_every_form(form):
 
 def test_unknown_form_names_those_that_are():
     with pytest.raises(
-        QueryError, match="no form called pdf; there are: table, md, csv, tsv, json, xml, geojson, parquet, xlsx"
+        QueryError, match="no format called pdf; there are: table, md, csv, tsv, json, xml, geojson, parquet, xlsx"
     ):
         render(ANSWER, "pdf")
 

@@ -108,6 +108,12 @@ def test_two_parameters_that_keep_rows_away_together(graph):
     assert "No parameter alone keeps the rows away; with none given there are 3" in said(why, graph.look())
 
 
+def test_where_there_is_no_time_that_is_said(graph):
+    why = graph.why_empty("planned", since="2031-01-01", seconds=0)
+    assert (len(why.causes), why.opened, why.hurried) == (1, (), True)
+    assert "There was no time to try every parameter" in said(why, graph.look())
+
+
 def test_it_is_told_in_bulgarian_and_as_json(graph):
     why = graph.why_empty("planned", since="2031-01-01")
     assert said(why, graph.look("bg"))[0] == "Нищо не остава при:"

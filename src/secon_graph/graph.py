@@ -107,11 +107,16 @@ class Graph:
         return replace(answer, evidence=self.evidence(answer, lang))
 
     def why_empty(
-        self, question: str | Question, *, values: Mapping[str, object] | None = None, **params: object
+        self,
+        question: str | Question,
+        *,
+        values: Mapping[str, object] | None = None,
+        seconds: float = float("inf"),
+        **params: object,
     ) -> Why:
-        """Say why a question, asked with these parameters, has no rows."""
+        """Say why a question, asked with these parameters, has no rows; what takes longer than `seconds` is left out."""
         asked = question if isinstance(question, Question) else find(question)
-        return why_empty(asked, {**params, **(values or {})}, self.store, self.known)
+        return why_empty(asked, {**params, **(values or {})}, self.store, self.known, seconds=seconds)
 
     def look(self, lang: str | None = None, *, width: int = 100) -> Look:
         """Return how answers are shown in a language: by the names of this graph."""

@@ -139,7 +139,7 @@ def evidence_json(evidence: Evidence, look: Look) -> dict[str, Any]:
 
 
 def widened(answer: Answer, look: Look) -> Answer:
-    """Return an answer whose rows have their evidence in three more columns: quotes, claims and where they come from."""
+    """Return an answer whose rows have their evidence in three more columns: quotes, claims, how they were found."""
     if answer.evidence is None:
         return answer
     added = ("evidence_quotes", "evidence_claims", "evidence_by")

@@ -1,4 +1,4 @@
-"""The formats of an answer, each with its media type and ending: one table for the command line, `Graph` and the API."""
+"""The formats of an answer, with media types and endings: one table for the command line, `Graph` and the API."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

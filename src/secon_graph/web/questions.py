@@ -14,6 +14,8 @@ from secon_graph.web.reply import Reply
 from secon_graph.why import Why, said, why_json
 
 _MOST_CHOICES: Final = 1_000
+_PATIENCE: Final = 5.0
+"""Seconds after which no further parameter of an empty answer is tried."""
 
 
 @refusing
@@ -32,7 +34,9 @@ def question(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
     if request["evidence"]:
         answer = graph.with_evidence(answer, lang or "en")
     empty = not (total or answer.truth or answer.turtle)
-    why = graph.why_empty(asked, values=request["values"]) if request["why_empty"] and empty else None
+    why = (
+        graph.why_empty(asked, values=request["values"], seconds=_PATIENCE) if request["why_empty"] and empty else None
+    )
 
     def make() -> bytes:
         if form == "html":

@@ -1,5 +1,6 @@
 """Why an answer is empty: what removed its last row, which parameter alone would bring some back, what was read."""
 
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -40,27 +41,43 @@ class Why:
     """How many rows there are with no parameter given, where none of them alone brings any back."""
     reading: Reading | None = None
     """What was read that could have answered."""
+    hurried: bool = False
+    """Whether there was no time to try everything."""
 
 
-def why_empty(question: Question, values: Mapping[str, object], store: TripleStore, lookup: Lookup) -> Why:
-    """Say why a question has no rows."""
-    terms = question.terms(values, lookup=lookup)
-    sparql, asker = (
-        question.fill(terms),
-        Asker(store.rows, lambda text: _count(store, text), lambda kind: _things(lookup, kind)),
+def why_empty(
+    question: Question,
+    values: Mapping[str, object],
+    store: TripleStore,
+    lookup: Lookup,
+    *,
+    seconds: float = float("inf"),
+) -> Why:
+    """Say why a question has no rows; after so many seconds no further parameter is tried."""
+    began = time.monotonic()
+    asker = Asker(
+        rows=store.rows,
+        count=lambda text: _count(store, text),
+        things=lambda kind: _things(lookup, kind),
+        late=lambda: time.monotonic() - began > seconds,
     )
+    terms = question.terms(values, lookup=lookup)
+    sparql = question.fill(terms)
     if _count(store, sparql, most=1):
         return Why()
     parts = cut(sparql)
     lost = blame(parts, lambda text: bool(_count(store, text, most=1))) if parts else ()
     given = {name: str(value) for name, value in values.items() if name in terms}
+    causes = tuple(Cause(each, _count(store, each.before) if each.before else None) for each in lost)
     alone = opened(question, terms, given, asker)
+    together = len(terms) > 1 and not alone and not asker.late()
     return Why(
-        causes=tuple(Cause(each, _count(store, each.before) if each.before else None) for each in lost),
+        causes=causes,
         given=given,
         opened=alone,
-        without_all=_count(store, question.fill({})) if len(terms) > 1 and not alone else 0,
+        without_all=_count(store, question.fill({})) if together else 0,
         reading=count_read(store.rows, question.subject(terms)),
+        hurried=asker.late(),
     )
 
 
@@ -87,7 +104,9 @@ def said(why: Why, look: Look) -> list[str]:
         return [words["why_not_empty"]]
     lines = [line for cause in why.causes for line in _cause(cause, words)]
     lines += [_alone(each, look) for each in why.opened]
-    if len(why.given) > 1 and not why.opened:
+    if why.hurried:
+        lines.append(words["why_hurried"])
+    elif len(why.given) > 1 and not why.opened:
         lines.append(words["why_not_alone"].format(rows=_many(why.without_all)))
     if why.reading:
         lines.append(sentence(why.reading, look.lang, look.label))
@@ -124,6 +143,7 @@ def why_json(why: Why, look: Look) -> dict[str, Any]:
     """Return why an answer is empty as JSON-able values."""
     return {
         "empty": why.given is not None,
+        "complete": not why.hurried,
         "lost_at": [
             {
                 "text": c.lost.text,

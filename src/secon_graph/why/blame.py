@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from secon_graph.why.parts import Element, Parts
+from secon_graph.why.tokens import tokens
 
 Holds = Callable[[str], bool]
 """From a query to whether it has any row, triple or yes."""
@@ -108,10 +109,16 @@ def _inside(element: Element, done: list[Element], place: _Place, holds: Holds) 
             element.text,
             element.kind,
             place.left(done),
-            element.kind in {"triples", "graph", "group", "union", "select"} and holds(top.asking([element])),
+            _fits(element) and holds(top.asking([element])),
             place.within,
         )
     ]
+
+
+def _fits(element: Element) -> bool:
+    """Say whether it is worth asking what fits an element alone: a path of any length from anywhere is too much."""
+    alone = element.kind in {"triples", "graph", "group", "union", "select"}
+    return alone and not {"*", "+"} & {word.text for word in tokens(element.text)}
 
 
 def _behind(parts: Parts, holds: Holds) -> Iterator[Lost]:

@@ -50,16 +50,18 @@ class Asker:
     rows: Ask
     count: Count
     things: Things
+    late: Callable[[], bool] = lambda: False
+    """Whether no more should be asked."""
 
 
 def opened(question: Question, terms: Mapping[str, str], given: Mapping[str, str], asker: Asker) -> tuple[Opened, ...]:
     """Return each parameter without which there are rows, with the nearest values that would have some."""
     found = []
     for parameter in question.parameters:
-        if parameter.name in terms:
+        if parameter.name in terms and not asker.late():
             rest = {name: term for name, term in terms.items() if name != parameter.name}
             if rows := asker.count(question.fill(rest)):
-                values = _values(question, parameter, terms, asker)
+                values = () if asker.late() else _values(question, parameter, terms, asker)
                 found.append(Opened(parameter.name, given.get(parameter.name, ""), rows, values))
     return tuple(found)
 
