@@ -30,7 +30,8 @@ class Call:
         self.headers: dict[str, str] = {}
         self._pool, self._request, self._body = pool, request, body
         self._worker: Worker | None = None
-        self._placed = self._slow = self._late = False
+        self._placed = self._slow = False
+        self.late = asyncio.Event()
         self._timers: list[asyncio.TimerHandle] = []
 
     async def begin(self, *, writing: bool) -> None:
@@ -108,7 +109,7 @@ class Call:
     async def _why(self) -> RequestError:
         """Return what ended the worker."""
         limits = self._pool.settings.limits
-        if self._late:
+        if self.late.is_set():
             return RequestError(
                 f"this request took longer than {limits.seconds:g} seconds and was ended; ask for less", status=504
             )
@@ -122,7 +123,7 @@ class Call:
         return RequestError("this request made the engine fail and was ended; a simpler one may do", status=500)
 
     def _too_late(self) -> None:
-        self._late = True
+        self.late.set()
         if self._worker:
             self._worker.nursery.tell({"end": self._worker.pid})
 
