@@ -25,24 +25,25 @@ class CutOffError(Exception):
 class Call:
     """A request that a worker answers; every way out of it frees the place and the worker."""
 
-    def __init__(self, pool: "Pool", request: dict[str, Any], body: bytes) -> None:
+    def __init__(self, pool: "Pool", request: dict[str, Any], body: bytes, *, writing: bool = False) -> None:
         self.status = 200
         self.headers: dict[str, str] = {}
-        self._pool, self._request, self._body = pool, request, body
+        self._pool, self._request, self._body, self._writing = pool, request, body, writing
         self._worker: Worker | None = None
+        self._last: Worker | None = None
         self._placed = self._slow = False
         self.late = asyncio.Event()
         self._timers: list[asyncio.TimerHandle] = []
 
-    async def begin(self, *, writing: bool) -> None:
+    async def begin(self) -> None:
         """Hand the request over and wait for the head of the answer, or raise why there is none."""
         await self._pool.places.take()
         self._placed = True
         try:
-            self._worker = await self._pool.worker(writing=writing)
+            self._worker = await self._pool.worker(writing=self._writing)
             loop, limits = asyncio.get_running_loop(), self._pool.settings.limits
             self._timers = [loop.call_later(limits.seconds, self._too_late)]
-            if not writing:
+            if not self._writing:
                 self._timers.append(loop.call_later(limits.slow_after, self._slow_down))
             self._worker.writer.write(frames.frame(frames.REQUEST, self._request))
             self._worker.writer.write(frames.frame(frames.BODY, self._body))
@@ -72,6 +73,11 @@ class Call:
         finally:
             self.give_up()
 
+    async def gone(self) -> None:
+        """Wait until the process of a writer, and its hold on the graph, is no more."""
+        if self._last:
+            await self._last.ended
+
     def give_up(self) -> None:
         """End the worker, unless it is free already."""
         if self._worker:
@@ -81,7 +87,8 @@ class Call:
     def _finish(self, grown: int) -> None:
         worker, self._worker = self._worker, None
         assert worker
-        if grown > self._pool.settings.limits.keep:
+        self._last = worker
+        if self._writing or grown > self._pool.settings.limits.keep:
             self._pool.end(worker)
         else:
             self._pool.give_back(worker)

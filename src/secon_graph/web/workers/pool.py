@@ -50,17 +50,18 @@ class Pool:
 
         With `http`, the worker is freed when that client leaves, and HEAD gets no body.
         """
-        call = Call(self, {**request, "job": job}, body)
+        call = Call(self, {**request, "job": job}, body, writing=writing)
         try:
             async with contextlib.AsyncExitStack() as stack:
                 if writing:
                     await stack.enter_async_context(self._writing)
-                found = await _unless_left(call.begin(writing=writing), http)
+                found = await _unless_left(call.begin(), http)
                 if not found:
                     call.give_up()
                     return Response(status_code=499)
                 if writing:
                     content = [piece async for piece in call.pieces()]
+                    await call.gone()
                     await self.renewed()
                     return Response(b"".join(content), call.status, call.headers)
         except RequestError as error:
