@@ -201,14 +201,19 @@ TRICKS = {
         b"GET /sparql?query=ASK%7B%7D&default-graph-uri=a%3E%20b HTTP/1.1\r\nHost: a\r\n\r\n",
         b"400",
     ),
-    "host with a quote": (b"GET /sparql HTTP/1.1\r\nHost: a> . <urn:x> <urn:y> <z\r\n\r\n", b"400"),
+    "host with a quote": (b"GET /sparql HTTP/1.1\r\nHost: a> . <urn:x> <urn:y> <z\r\n\r\n", b"200"),
     "thousands of parameters": (b"GET /sparql?" + b"a&" * 20_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n", b"400"),
 }
 
 
 @pytest.mark.parametrize(("sent", "status"), TRICKS.values(), ids=TRICKS)
 def test_tricks_of_headers_and_addresses(server, sent, status):
-    assert talk(server, sent, seconds=1).split(b" ", 2)[1] == status
+    got = talk(server, sent, seconds=0.5)
+    assert (got.split(b" ", 2)[1], b"urn:x" in got, b"set-cookie" in got.partition(b"\r\n\r\n")[0].lower()) == (
+        status,
+        False,
+        False,
+    )
 
 
 def test_client_that_never_finishes_its_request_is_left(server):

@@ -122,8 +122,8 @@ def _graph_of(request: Request) -> str:
 
 def _here(request: Request) -> str:
     """Return the address of a request without its parameters, as it was written."""
-    raw = request.scope.get("raw_path", b"").decode("latin-1").partition("?")[0]
-    return _home(request) + raw.lstrip("/")
+    raw: bytes = request.scope.get("raw_path", b"")
+    return _home(request) + raw.decode("latin-1").partition("?")[0].lstrip("/")
 
 
 def _home(request: Request) -> str:
