@@ -4,8 +4,9 @@ import re
 
 import httpx
 import pytest
-from little_graph import LETTER, MEETING, NEWSLETTER
 from rdflib import Graph, URIRef
+
+from little_graph import LETTER, MEETING, NEWSLETTER
 
 NAMES = "SELECT ?name { <https://w3id.org/secon-graph/id/region/haskovo> skos:prefLabel ?name } ORDER BY ?name"
 CSV = "name\r\nHaskovo\r\nХасково\r\n"

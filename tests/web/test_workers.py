@@ -8,32 +8,31 @@ import time
 from pathlib import Path
 
 import httpx
-import little_graph
 import pytest
-from served import Served, serving
 
 from secon_graph.store import Store
 from secon_graph.web.settings import MB, Limits, Settings
+from served import Served, serving
 
 BOMB = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 MARK = "SELECT ?n { <urn:mark> <urn:n> ?n }"
 
 
-def write(path: Path, folder: Path, number: int) -> None:
-    lines = little_graph.lines(folder)
-    extra = f'<urn:mark> <urn:n> "{number}" .'
+def write(path: Path, number: int) -> None:
+    """Publish a graph that says one number in two places."""
+    said = f'<urn:mark> <urn:n> "{number}"'
     with Store.open_writer(path) as store:
-        store.replace({**lines, "": [*lines[""], extra], "urn:copy": [extra.removesuffix(" .") + " <urn:copy> ."]})
+        store.replace({"": [said + " ."], "urn:copy": [said + " <urn:copy> ."]})
 
 
 @pytest.mark.parametrize("in_memory", [False, True], ids=["disk", "memory"])
 def test_new_snapshot_is_seen_whole(tmp_path, in_memory):
     """While another process publishes, both graphs of an answer are of one snapshot; soon the newest is read."""
-    path = little_graph.make(tmp_path)
-    write(path, tmp_path, 0)
+    path = tmp_path / "graph"
+    write(path, 0)
     both = "SELECT ?n ?m { <urn:mark> <urn:n> ?n . GRAPH <urn:copy> { <urn:mark> <urn:n> ?m } }"
     with serving(Settings(path, in_memory=in_memory)) as served:
-        writing = threading.Thread(target=lambda: [write(path, tmp_path, number) for number in range(1, 6)])
+        writing = threading.Thread(target=lambda: [write(path, number) for number in range(1, 6)])
         writing.start()
         seen = []
         while writing.is_alive():
@@ -56,9 +55,8 @@ def latency(server: Served, times: int = 40) -> float:
     return statistics.median(taken)
 
 
-def test_look_up_beside_a_bomb_is_as_quick_as_alone(tmp_path):
-    path = little_graph.make(tmp_path)
-    with serving(Settings(path, limits=Limits(seconds=4, slow_after=0.2))) as served:
+def test_look_up_beside_a_bomb_is_as_quick_as_alone(little):
+    with serving(Settings(little, limits=Limits(seconds=2.5, slow_after=0.2))) as served:
         latency(served)
         alone = latency(served)
         answers: list[int] = []
@@ -73,10 +71,9 @@ def test_look_up_beside_a_bomb_is_as_quick_as_alone(tmp_path):
     assert beside < max(3 * alone, 0.02)
 
 
-def test_full_service_says_when_to_come_again(tmp_path):
-    path = little_graph.make(tmp_path)
-    limits = Limits(seconds=2, workers=1, slow=0, waiting=1)
-    with serving(Settings(path, limits=limits)) as served:
+def test_full_service_says_when_to_come_again(little):
+    limits = Limits(seconds=1, workers=1, slow=0, waiting=1)
+    with serving(Settings(little, limits=limits)) as served:
         answers: list[httpx.Response] = []
         asking = [threading.Thread(target=lambda: answers.append(served.ask(BOMB))) for _ in range(3)]
         for thread in asking:
@@ -90,11 +87,10 @@ def test_full_service_says_when_to_come_again(tmp_path):
     assert refused[0].json()["detail"] == "too many requests at once; try again in 1 seconds"
 
 
-def test_client_that_leaves_frees_its_worker(tmp_path):
-    path = little_graph.make(tmp_path)
-    with serving(Settings(path, limits=Limits(seconds=30, workers=1, slow=0))) as served:
+def test_client_that_leaves_frees_its_worker(little):
+    with serving(Settings(little, limits=Limits(seconds=30, workers=1, slow=0))) as served:
         with socket.create_connection(("127.0.0.1", served.port)) as sock:
-            body = b"query=" + httpx.QueryParams({"q": BOMB}).__str__()[2:].encode()
+            body = str(httpx.QueryParams({"query": BOMB})).encode()
             head = f"Host: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n"
             sock.sendall(b"POST /sparql HTTP/1.1\r\n" + head.encode() + body)
             time.sleep(0.3)
@@ -109,11 +105,10 @@ def size(pid: str) -> int:
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc")
-def test_large_answer_does_not_grow_the_server(tmp_path):
+def test_large_answer_does_not_grow_the_server(little):
     """Forty megabytes pass through; the server holds no more than a few pieces of them."""
-    path = little_graph.make(tmp_path)
     limits = Limits(rows=10**9)
-    with serving(Settings(path, limits=limits)) as served:
+    with serving(Settings(little, limits=limits)) as served:
         served.looked_up()
         before, most, got = size(str(os.getpid())), 0, 0
         with httpx.stream(
