@@ -48,6 +48,7 @@ def make_app(settings: Settings) -> Starlette:
             Route("/sparql", _All(sparql.endpoint)),
             Route("/sparql/", _All(sparql.endpoint)),
             Route("/graphs", _All(sparql.graph_store)),
+            Route("/graphs/{path:path}", _All(sparql.graph_store)),
             Route("/.well-known/void", _All(sparql.void)),
             *api.ROUTES,
         ],

@@ -1,11 +1,14 @@
 """SPARQL 1.1 Protocol, Graph Store HTTP Protocol, service description and VoID; nothing here reads SPARQL."""
 
+import re
 from typing import Any, Final
+from uuid import uuid4
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from secon_graph.store import LONGEST
+from secon_graph.terms import is_iri
 from secon_graph.web.reply import RequestError
 from secon_graph.web.requests import Parameters, allowed, body_of, content_type, may_write, text_of
 from secon_graph.web.settings import Settings
@@ -13,6 +16,7 @@ from secon_graph.web.workers import Pool
 
 _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"
+_HOST: Final = re.compile(r"[\w.:\[\]-]+")
 _UPDATE: Final = "application/sparql-update"
 
 
@@ -29,7 +33,7 @@ async def endpoint(request: Request) -> Response:
         return await _asked(request, pool, parameters.one("query"), parameters)
     if parameters.all("default-graph-uri") or parameters.all("named-graph-uri"):
         raise RequestError("one query is needed; this request has none")
-    description = {"endpoint": str(request.url.replace(query="")), "writable": settings.writable}
+    description = {"endpoint": _here(request), "writable": settings.writable}
     return await pool.respond("service-description", {**description, **_accept(request)}, http=request)
 
 
@@ -37,11 +41,14 @@ async def graph_store(request: Request) -> Response:
     """Answer at /graphs?default and /graphs?graph=IRI: one graph read, put, added to or taken away."""
     pool, settings = _parts(request)
     allowed(request, ("GET", "HEAD", "PUT", "POST", "DELETE", "OPTIONS"))
-    name, base = _graph_of(request)
+    name = _graph_of(request)
     if request.method in {"GET", "HEAD"}:
         return await pool.respond("read-graph", {"graph": name, **_accept(request)}, http=request)
     may_write(request, settings)
-    change = {"graph": name, "base": base, "method": request.method, "media_type": content_type(request)}
+    kind = content_type(request)
+    sent = request.headers["content-type"] if kind == "multipart/form-data" else kind
+    base = name or _here(request)
+    change = {"graph": name, "base": base, "method": request.method, "media_type": sent}
     body = await body_of(request, settings)
     return await pool.respond("write-graph", change, body=body, writing=True, http=request)
 
@@ -50,7 +57,7 @@ async def void(request: Request) -> Response:
     """Answer at /.well-known/void: what the dataset holds and where it can be asked."""
     pool, _ = _parts(request)
     allowed(request, ("GET", "HEAD", "OPTIONS"))
-    home = str(request.base_url)
+    home = _home(request)
     return await pool.respond("void", {"endpoint": home + "sparql", "home": home, **_accept(request)}, http=request)
 
 
@@ -79,7 +86,8 @@ async def _asked(request: Request, pool: Pool, query: str, parameters: Parameter
         "named_graphs": parameters.iris("named-graph-uri"),
     }
     given: dict[str, Any] = {name: iris or None for name, iris in graphs.items()}
-    return await pool.respond("sparql", {"query": query, **given, **_accept(request)}, http=request)
+    asked = {"query": query, "base": _here(request), **given, **_accept(request)}
+    return await pool.respond("sparql", asked, http=request)
 
 
 async def _updated(request: Request, pool: Pool, settings: Settings, update: str, parameters: Parameters) -> Response:
@@ -90,7 +98,8 @@ async def _updated(request: Request, pool: Pool, settings: Settings, update: str
         "using": parameters.iris("using-graph-uri"),
         "using_named": parameters.iris("using-named-graph-uri"),
     }
-    return await pool.respond("update", {"update": update, **given}, writing=True, http=request)
+    change = {"update": update, "base": _here(request), **given}
+    return await pool.respond("update", change, writing=True, http=request)
 
 
 def _not_too_long(text: str, what: str) -> None:
@@ -98,14 +107,31 @@ def _not_too_long(text: str, what: str) -> None:
         raise RequestError(f"{what} may have {LONGEST:,} characters; this one has {len(text):,}", status=413)
 
 
-def _graph_of(request: Request) -> tuple[str, str]:
-    """Return the name of the graph that is meant ("" is the default graph), and what its relative IRIs stand on."""
+def _graph_of(request: Request) -> str:
+    """Return the name of the graph that is meant; "" is the default graph. What is posted to no graph makes one."""
     parameters = Parameters(request.scope["query_string"])
-    here = str(request.url.replace(query=""))
     named = parameters.iris("graph")
+    if request.path_params.get("path"):
+        return _here(request)
+    if request.method == "POST" and not named and "default" not in parameters:
+        return f"{_here(request).rstrip('/')}/{uuid4()}"
     if ("default" in parameters) == bool(named) or len(named) > 1:
         raise RequestError("one graph is named: ?default or ?graph=IRI")
-    return (named[0], named[0]) if named else ("", here)
+    return named[0] if named else ""
+
+
+def _here(request: Request) -> str:
+    """Return the address of a request without its parameters, as it was written."""
+    raw: bytes = request.scope.get("raw_path", b"")
+    return _home(request) + raw.decode("latin-1").partition("?")[0].lstrip("/")
+
+
+def _home(request: Request) -> str:
+    """Return the address of the service as the client writes it, which goes into RDF."""
+    home = str(request.base_url)
+    if not is_iri(home) or not _HOST.fullmatch(request.url.netloc):
+        raise RequestError("the header Host is a name or an address, with a port if need be")
+    return home
 
 
 def _accept(request: Request) -> dict[str, str | None]:

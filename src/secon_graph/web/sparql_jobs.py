@@ -40,12 +40,11 @@ def query(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
 def read_graph(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
     """Write one graph; "" is the default graph."""
     name = request["graph"]
-    if name and name not in graph.store.graphs():
+    if not graph.store.has_graph(name):
         raise RequestError(f"there is no graph called {name}", status=404)
     media_type = chosen(request.get("accept"), TRIPLES)
     reply.start(media_type)
-    where = f"GRAPH <{name}> {{ ?s ?p ?o }}" if name else "?s ?p ?o"
-    graph.store.write(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {where} }}", media_type, reply)  # type: ignore[arg-type]
+    graph.store.get_graph(name, media_type, reply)  # type: ignore[arg-type]
 
 
 def service_description(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:

@@ -1,18 +1,22 @@
 """In a writer's process: SPARQL updates, and whole graphs put, added to and taken away."""
 
 from collections.abc import Mapping
+from email.parser import BytesParser
+from email.policy import HTTP
 from typing import Any, Final
 
 from secon_graph.graph import Graph
 from secon_graph.store import Store
 from secon_graph.web.reply import Reply, RequestError
+from secon_graph.web.using import with_using
 
 _READABLE: Final = ("text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json", "text/n3")
 
 
 def update(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
     """Carry out an update, whole or not at all."""
-    _store(graph).update(request["update"], base=request.get("base"))
+    text = with_using(request["update"], request.get("using") or (), request.get("using_named") or ())
+    _store(graph).update(text, base=request.get("base"))
     reply.start("text/plain", status=204)
 
 
@@ -24,13 +28,29 @@ def write_graph(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
             raise RequestError(f"there is no graph called {name}", status=404)
         reply.start("text/plain", status=204)
         return
-    media_type = request["media_type"]
-    if media_type not in _READABLE:
-        raise RequestError(f"{media_type or 'no type'} cannot be read; there are: {', '.join(_READABLE)}", status=415)
     change = store.put_graph if request["method"] == "PUT" else store.post_graph
-    new = change(name, request["body"], media_type, base=request["base"])
-    where = {"location": request["base"]} if new and request.get("named_here") else {}
-    reply.start("text/plain", status=201 if new else 204, headers=where)
+    new = name and not store.has_graph(name)
+    for media_type, data in _files(request["body"], request["media_type"]):
+        change(name, data, media_type, base=request["base"])
+        change = store.post_graph
+    reply.start("text/plain", status=201 if new else 204, headers={"location": name} if new else {})
+
+
+def _files(body: bytes, media_type: str) -> list[tuple[str, bytes]]:
+    """Return the RDF files that were sent, each with its type: one, or those of a form."""
+    if not media_type.startswith("multipart/form-data"):
+        return [(_readable(media_type), body)]
+    head = f"content-type: {media_type}\r\n\r\n".encode()
+    parts = BytesParser(policy=HTTP).parsebytes(head + body).walk()
+    found = [(part.get_content_type(), part.get_payload(decode=True)) for part in parts if not part.is_multipart()]
+    return [(_readable(kind), data) for kind, data in found if isinstance(data, bytes)]
+
+
+def _readable(media_type: str) -> str:
+    name = media_type.partition(";")[0].strip().lower()
+    if name not in _READABLE:
+        raise RequestError(f"{name or 'no type'} cannot be read; there are: {', '.join(_READABLE)}", status=415)
+    return name
 
 
 def _store(graph: Graph) -> Store:

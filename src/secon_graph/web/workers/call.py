@@ -25,23 +25,26 @@ class CutOffError(Exception):
 class Call:
     """A request that a worker answers; every way out of it frees the place and the worker."""
 
-    def __init__(self, pool: "Pool", request: dict[str, Any], body: bytes) -> None:
+    def __init__(self, pool: "Pool", request: dict[str, Any], body: bytes, *, writing: bool = False) -> None:
         self.status = 200
         self.headers: dict[str, str] = {}
-        self._pool, self._request, self._body = pool, request, body
+        self._pool, self._request, self._body, self._writing = pool, request, body, writing
         self._worker: Worker | None = None
-        self._placed = self._slow = self._late = False
+        self._last: Worker | None = None
+        self._placed = self._slow = False
+        self.late = asyncio.Event()
         self._timers: list[asyncio.TimerHandle] = []
 
-    async def begin(self, *, writing: bool) -> None:
+    async def begin(self) -> None:
         """Hand the request over and wait for the head of the answer, or raise why there is none."""
         await self._pool.places.take()
         self._placed = True
         try:
-            self._worker = await self._pool.worker(writing=writing)
+            self._worker = await self._pool.worker(writing=self._writing)
+            self._last = self._worker if self._writing else None
             loop, limits = asyncio.get_running_loop(), self._pool.settings.limits
             self._timers = [loop.call_later(limits.seconds, self._too_late)]
-            if not writing:
+            if not self._writing:
                 self._timers.append(loop.call_later(limits.slow_after, self._slow_down))
             self._worker.writer.write(frames.frame(frames.REQUEST, self._request))
             self._worker.writer.write(frames.frame(frames.BODY, self._body))
@@ -71,6 +74,11 @@ class Call:
         finally:
             self.give_up()
 
+    async def gone(self) -> None:
+        """Wait until the process of a writer, and its hold on the graph, is no more."""
+        if self._last:
+            await self._last.ended
+
     def give_up(self) -> None:
         """End the worker, unless it is free already."""
         if self._worker:
@@ -80,7 +88,7 @@ class Call:
     def _finish(self, grown: int) -> None:
         worker, self._worker = self._worker, None
         assert worker
-        if grown > self._pool.settings.limits.keep:
+        if self._writing or grown > self._pool.settings.limits.keep:
             self._pool.end(worker)
         else:
             self._pool.give_back(worker)
@@ -108,7 +116,7 @@ class Call:
     async def _why(self) -> RequestError:
         """Return what ended the worker."""
         limits = self._pool.settings.limits
-        if self._late:
+        if self.late.is_set():
             return RequestError(
                 f"this request took longer than {limits.seconds:g} seconds and was ended; ask for less", status=504
             )
@@ -122,7 +130,7 @@ class Call:
         return RequestError("this request made the engine fail and was ended; a simpler one may do", status=500)
 
     def _too_late(self) -> None:
-        self._late = True
+        self.late.set()
         if self._worker:
             self._worker.nursery.tell({"end": self._worker.pid})
 

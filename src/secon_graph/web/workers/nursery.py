@@ -67,7 +67,7 @@ class Nursery:
         """Start a zygote and wait until it can fork."""
         nursery = cls(settings, snapshot)
         said = await nursery._ready
-        if not said["network"] and not settings.allow_service:
+        if said["network"] and not settings.allow_service:
             LOG.warning("workers keep their network: this system does not let them leave it")
         return nursery
 

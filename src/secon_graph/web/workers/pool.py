@@ -50,12 +50,13 @@ class Pool:
 
         With `http`, the worker is freed when that client leaves, and HEAD gets no body.
         """
-        call = Call(self, {**request, "job": job}, body)
+        call = Call(self, {**request, "job": job}, body, writing=writing)
         try:
             async with contextlib.AsyncExitStack() as stack:
                 if writing:
                     await stack.enter_async_context(self._writing)
-                found = await _unless_left(call.begin(writing=writing), http)
+                    stack.push_async_callback(call.gone)
+                found = await _unless_left(call.begin(), http)
                 if not found:
                     call.give_up()
                     return Response(status_code=499)

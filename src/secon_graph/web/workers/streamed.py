@@ -8,9 +8,11 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from secon_graph.web.reply import RequestError
-from secon_graph.web.workers.call import CutOffError, Call
+from secon_graph.web.workers.call import Call, CutOffError
 
 LOG: Final = logging.getLogger("secon_graph.web")
+_LAST: Final = 0.2
+"""Seconds in which an answer that is late may still be told to its client."""
 
 
 class Streamed(Response):
@@ -29,16 +31,19 @@ class Streamed(Response):
             await send({"type": "http.response.body", "body": b""})
             return
         sending = asyncio.create_task(self._send(scope, send))
-        leaving = asyncio.create_task(_left(receive))
+        # a client that reads nothing keeps `send` waiting: its time counts too
+        others = [asyncio.create_task(each) for each in (_left(receive), self._call.late.wait())]
         try:
-            await asyncio.wait([sending, leaving], return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait([sending, *others], return_when=asyncio.FIRST_COMPLETED)
+            if others[1].done():
+                await asyncio.wait([sending], timeout=_LAST)
         finally:
-            leaving.cancel()
-            if not sending.done():
-                sending.cancel()
-            await asyncio.gather(sending, leaving, return_exceptions=True)
-        if not sending.cancelled() and (error := sending.exception()):
-            raise error
+            stuck = not sending.done()
+            for task in (sending, *others):
+                task.cancel()
+            await asyncio.gather(sending, *others, return_exceptions=True)
+        if stuck:
+            _cut_off(scope)
 
     async def _send(self, scope: Scope, send: Send) -> None:
         try:

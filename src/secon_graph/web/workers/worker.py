@@ -1,5 +1,6 @@
 """A worker: holds the graph, answers one request after another, and may be ended at any moment."""
 
+import contextlib
 import json
 import resource
 import socket
@@ -33,7 +34,8 @@ class Answer:
 
     def start(self, media_type: str, *, status: int = 200, headers: Mapping[str, str] = {}) -> None:
         """Say what follows."""
-        self.head = {"status": status, "media_type": media_type, "headers": dict(headers)}
+        full = f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+        self.head = {"status": status, "media_type": full, "headers": dict(headers)}
         self._rows = Counter(media_type)
 
     def write(self, data: bytes) -> int:
@@ -74,6 +76,9 @@ def serve(sock: socket.socket, settings: Settings, graph: Graph | None, *, writi
     """Answer requests from `sock` until the other side closes it; `graph` is there where it is held in memory."""
     opened = graph
     limited = False
+    if graph is None and not writing:
+        with contextlib.suppress(StoreError):
+            opened = _opened(settings, None, writing=False)
     while (asked := frames.receive(sock)) is not None:
         body = frames.receive(sock)
         if body is None:

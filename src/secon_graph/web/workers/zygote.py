@@ -14,9 +14,11 @@ import select
 import signal
 import socket
 import sys
+import traceback
 from typing import Any, Final
 
 from secon_graph.graph import Graph
+from secon_graph.store import allow_services
 from secon_graph.web.settings import Settings, settings_of
 from secon_graph.web.workers import loading, worker
 
@@ -28,11 +30,12 @@ ORDER: Final = 64
 def main(control: socket.socket, settings: Settings) -> None:
     """Fork and end workers as the server says, until it goes."""
     _die_with_parent()
-    network = bool(settings.allow_service) or without_network()
+    network = bool(settings.allow_service) or not without_network()
+    allow_services(settings.allow_service, silent=not network)
     graph = loading.into_memory(settings.graph) if settings.in_memory else None
     gc.collect()
     gc.freeze()
-    _tell(control, {"ready": os.getpid(), "network": network and not settings.allow_service})
+    _tell(control, {"ready": os.getpid(), "network": network})
     woken, wake = socket.socketpair()
     wake.setblocking(False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
@@ -76,6 +79,8 @@ def _be_worker(own: int, control: socket.socket, settings: Settings, graph: Grap
         _die_with_parent()
         with socket.socket(fileno=own) as sock:
             worker.serve(sock, settings, graph, writing=writing)
+    except BaseException:
+        traceback.print_exc()
     finally:
         os._exit(0)
 
