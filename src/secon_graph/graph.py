@@ -114,7 +114,7 @@ class Graph:
         seconds: float = float("inf"),
         **params: object,
     ) -> Why:
-        """Say why a question, asked with these parameters, has no rows; what takes longer than `seconds` is left out."""
+        """Say why a question asked so has no rows; after `seconds`, no further parameter is tried."""
         asked = question if isinstance(question, Question) else find(question)
         return why_empty(asked, {**params, **(values or {})}, self.store, self.known, seconds=seconds)
 

@@ -81,7 +81,7 @@ def _refuse(error: QueryError, request: Mapping[str, Any], reply: Reply) -> None
     if isinstance(error, UnfitValueError):
         fields |= {"parameter": error.parameter, "nearest": list(error.nearest)}
     if request.get("media_type") == "text/html":
-        reply.start("text/html; charset=utf-8", status=status, headers={"content-security-policy": pages.POLICY})
+        reply.start("text/html", status=status, headers={"content-security-policy": pages.POLICY})
         reply.write(pages.refusal(fields, request))
         return
     reply.start("application/problem+json", status=status)

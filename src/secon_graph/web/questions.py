@@ -46,8 +46,6 @@ def question(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
     more = {"x-total-rows": str(total)}
     if form in {"parquet", "xlsx", "geojson"}:
         more["content-disposition"] = f'attachment; filename="{asked.name}{FORMATS[form].ending}"'
-    if media_type.startswith("text/"):
-        media_type += "; charset=utf-8"
     send(graph, request, reply, media_type, make, **more)
 
 
@@ -135,7 +133,7 @@ def description(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
 @refusing
 def page(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
     """Give people a form for each question."""
-    send(graph, request, reply, "text/html; charset=utf-8", lambda: pages.forms(graph, library().values(), request))
+    send(graph, request, reply, "text/html", lambda: pages.forms(graph, library().values(), request))
 
 
 def _find(name: str) -> Question:
