@@ -1,7 +1,7 @@
 """What the program needs of a store, wherever the statements lie."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import IO, Protocol
+from typing import IO, Protocol, Self
 
 from rdflib import Dataset
 
@@ -61,3 +61,7 @@ class TripleStore(Protocol):
         """Let go of files and connections."""
 
     def __len__(self) -> int: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *_: object) -> None: ...
