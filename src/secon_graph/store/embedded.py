@@ -62,6 +62,11 @@ class Store:
         return cls(path, engine, snapshot=snapshots.current(path), read_only=False)
 
     @property
+    def name(self) -> str:
+        """Where the graph lies."""
+        return str(self.path)
+
+    @property
     def stale(self) -> bool:
         """Whether a newer snapshot has been published since this one was opened."""
         return self.snapshot != snapshots.current(self.path)
@@ -74,8 +79,8 @@ class Store:
         engine = self._writable()
         removed = sum(self._drop(name) for name in self.graphs() if name not in graphs)
         added = 0
-        for name in sorted(graphs):
-            wanted = quads(graphs[name], name)
+        for name in sorted({"", *graphs}):
+            wanted = quads(graphs.get(name, ()), name)
             held = set(engine.quads_for_pattern(None, None, None, graph_node(name)))
             if held != wanted:
                 self._unpublished.touch()

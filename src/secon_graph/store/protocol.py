@@ -12,6 +12,10 @@ class TripleStore(Protocol):
     """Statements in a default graph and named graphs, asked in SPARQL: in a directory, or behind an endpoint."""
 
     @property
+    def name(self) -> str:
+        """Where the store is: its directory or its address."""
+
+    @property
     def stale(self) -> bool:
         """Whether a newer state can be had by opening the store again."""
 

@@ -41,7 +41,7 @@ class Endpoint:
         credentials: Credentials | None = None,
         seconds: float = SECONDS,
     ) -> None:
-        self.url = url
+        self.name = url
         self._wire = Wire(url, update_url or _updates(url), credentials or Credentials(), seconds)
 
     @property
@@ -142,14 +142,14 @@ class Endpoint:
             try:
                 yield self._parsed(kind, media_type, body)
             except SyntaxError as error:
-                raise StoreError(f"the answer of {self.url} broke off or is not {media_type}: {error}") from error
+                raise StoreError(f"the answer of {self.name} broke off or is not {media_type}: {error}") from error
 
     def _parsed(self, kind: asking.Kind, media_type: str, body: IO[bytes]) -> asking.Found:
         if kind == "triples" and (triples := ox.RdfFormat.from_media_type(media_type)):
             return (quad.triple for quad in ox.parse(body, format=triples))
         if kind != "triples" and (results := ox.QueryResultsFormat.from_media_type(media_type)):
             return ox.parse_query_results(body, format=results)
-        raise StoreError(f"{self.url} answers {media_type or 'something'}, which was not asked for: {_ACCEPT[kind]}")
+        raise StoreError(f"{self.name} answers {media_type or 'something'}, which was not asked for: {_ACCEPT[kind]}")
 
     def _streamed(self, sparql: str) -> Iterator[Any]:
         """Yield the columns, and then each row; the connection is free when none is wanted any more."""
@@ -163,11 +163,11 @@ class Endpoint:
         for name in there:
             if name not in graphs:
                 yield from changes("DELETE", name, self._quads(name))
-        for name in sorted(graphs):
-            wanted = quads(graphs[name], name)
+        for name in sorted({"", *graphs}):
+            wanted = quads(graphs.get(name, ()), name)
             gone, new = difference(self._quads(name) if not name or name in there else set(), wanted)
             if blank := next(filter(has_blank, gone), None):
-                raise StoreError(f"{self.url} holds what this program never wrote: {blank}; give it an empty dataset")
+                raise StoreError(f"{self.name} holds what this program never wrote: {blank}; give it an empty dataset")
             yield from changes("DELETE", name, gone)
             yield from changes("INSERT", name, new)
 
@@ -179,7 +179,7 @@ class Endpoint:
             held = {ox.Quad(s, p, o, graph) for s, p, o in asking.reading(found)}
         if (number := self._count(where)) != len(held):
             raise StoreError(
-                f"{self.url} gives {len(held)} of {number} statements: it cuts answers, or is being written"
+                f"{self.name} gives {len(held)} of {number} statements: it cuts answers, or is being written"
             )
         return held
 
