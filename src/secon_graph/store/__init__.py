@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from secon_graph.store.asking import Kind as Kind
 from secon_graph.store.asking import kind_of_query as kind_of_query
 from secon_graph.store.embedded import Store as Store
+from secon_graph.store.guard import LONGEST as LONGEST
 from secon_graph.store.guard import check_sparql as check_sparql
 from secon_graph.store.protocol import TripleStore as TripleStore
 from secon_graph.store.snapshots import current as current

@@ -67,6 +67,11 @@ class Store:
         return str(self.path)
 
     @property
+    def state(self) -> str:
+        """The number of the snapshot, and when it was made: a graph that was made anew counts from one again."""
+        return snapshots.state(self.path, self.snapshot)
+
+    @property
     def stale(self) -> bool:
         """Whether a newer snapshot has been published since this one was opened."""
         return self.snapshot != snapshots.current(self.path)
@@ -77,6 +82,11 @@ class Store:
         Only the difference is written. Stopped half-way, readers still see the last snapshot, and the next call heals.
         """
         engine = self._writable()
+        if self._by_hand.exists():
+            raise StoreError(
+                f"{self.path} holds what was written over SPARQL, which this would take away; keep it first "
+                f"(secon-graph export FILE.nq --graph {self.path}), then delete {self._by_hand}"
+            )
         if not len(engine):
             return self._filled(quad for name in sorted(graphs) for quad in parsed(graphs[name], name))
         removed = sum(self._drop(name) for name in self.graphs() if name not in graphs)
@@ -116,6 +126,11 @@ class Store:
         previous, self.snapshot = self.snapshot, number
         snapshots.keep_only(self.path, number, previous)
         return number
+
+    def mark_by_hand(self) -> None:
+        """Remember that this graph holds more than its documents say, so that no ingest takes that away unasked."""
+        self._writable()
+        self._by_hand.touch()
 
     def rows(self, sparql: str) -> Solutions:
         """Ask a SELECT and return its rows."""
@@ -220,6 +235,10 @@ class Store:
     @property
     def _unpublished(self) -> Path:
         return self.path / "unpublished"
+
+    @property
+    def _by_hand(self) -> Path:
+        return self.path / "written-by-hand"
 
     def _open(self) -> ox.Store:
         if self._engine is None:

@@ -16,6 +16,10 @@ class TripleStore(Protocol):
         """Where the store is: its directory or its address."""
 
     @property
+    def state(self) -> str:
+        """What tells one state of the store from another; empty where it cannot be told."""
+
+    @property
     def stale(self) -> bool:
         """Whether a newer state can be had by opening the store again."""
 

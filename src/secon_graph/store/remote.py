@@ -45,6 +45,11 @@ class Endpoint:
         self._wire = Wire(url, update_url or _updates(url), credentials or Credentials(), seconds)
 
     @property
+    def state(self) -> str:
+        """Unknown: others may write at any time."""
+        return ""
+
+    @property
     def stale(self) -> bool:
         """Never: what is asked is asked of the newest state."""
         return False
