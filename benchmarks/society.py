@@ -9,6 +9,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -31,6 +32,8 @@ MODALITIES = [Modality.ASSERTED] * 22 + [Modality.PLANNED] * 2 + [Modality.NEGAT
 FIRST_DAY = dt.date(2019, 1, 7)
 KNOWN = 400
 """Regions and places of the gazetteer that documents name."""
+STATEMENTS = 1500
+"""Statements to a document, about."""
 MENTIONED = 12
 """Organisations that a document speaks of."""
 
@@ -49,14 +52,20 @@ class World:
 def world() -> World:
     """Return vocabulary and registry."""
     registry = folder("registry")
-    listed = {text.split(">", 1)[0][1:] for file in sorted((registry / "gazetteer").glob("*.ttl")) for text in parse_turtle(file)}
+    listed = {
+        text.split(">", 1)[0][1:]
+        for file in sorted((registry / "gazetteer").glob("*.ttl"))
+        for text in parse_turtle(file)
+    }
     used = random.Random(SEED).sample(sorted(listed), min(KNOWN, len(listed)))
     lines = tuple(sorted({*turtle_quads(folder("ontology")), *known_quads(registry, used)}))
     held = ox.Store()
     held.load("\n".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
 
     def iris(pattern: str) -> tuple[str, ...]:
-        return tuple(sorted(row[0].value for row in held.query(f"SELECT DISTINCT ?x {{ {pattern} }}", prefixes=PREFIXES)))
+        return tuple(
+            sorted(row[0].value for row in held.query(f"SELECT DISTINCT ?x {{ {pattern} }}", prefixes=PREFIXES))
+        )
 
     kinds = ("Barrier", "Enabler", "EntityFamily", "Activity", "LegalForm", "StakeholderType", "Level", "Method")
     return World(
@@ -117,7 +126,9 @@ class Society:
         lang = LANGUAGES[chance.choices([*COUNTRIES], [*COUNTRIES.values()])[0]]
         iri = f"{ID}{where}{name.lower().replace(' ', '-').replace('ł', 'l').replace('ó', 'o').replace('ī', 'i')}"
         aliases = ((name.upper(), lang),) if chance.random() < 0.4 else ()
-        return self.known.setdefault(iri, Thing(iri, SEC + kind, name, lang, aliases, ((name, "en"),) if lang != "en" else ()))
+        return self.known.setdefault(
+            iri, Thing(iri, SEC + kind, name, lang, aliases, ((name, "en"),) if lang != "en" else ())
+        )
 
 
 class Writer:
@@ -128,7 +139,9 @@ class Writer:
         self.claims: dict[str, Claim] = {}
         self.findings: dict[str, Finding] = {}
 
-    def say(self, subject: Thing | str, relation: str, value: Thing | str | Literal, modality: Modality | None = None) -> Claim:
+    def say(
+        self, subject: Thing | str, relation: str, value: Thing | str | Literal, modality: Modality | None = None
+    ) -> Claim:
         """Claim something in a sentence of its own."""
         words = [part.label if isinstance(part, Thing) else "the region" for part in (subject, value)]
         quote = f"{words[0]} – {relation} – {words[1]}; {self.chance.choice(GOODS).lower()} {self.at}"
@@ -157,7 +170,17 @@ class Writer:
         ]
         iri = f"{self.iri}#f-{digest(claim.iri, concept)}"
         self.findings[iri] = Finding(
-            iri, claim.iri, reporter, concept, polarity, claim.quote[:60], self.lang, regions, self.day, tuple(facets), addresses
+            iri,
+            claim.iri,
+            reporter,
+            concept,
+            polarity,
+            claim.quote[:60],
+            self.lang,
+            regions,
+            self.day,
+            tuple(facets),
+            addresses,
         )
 
 
@@ -177,6 +200,15 @@ def lines(documents: int) -> Iterator[str]:
         yield from dict.fromkeys(new)
     for thing in society.known.values():
         yield from thing_quads(thing)
+
+
+def write(file: Path, size: int) -> tuple[int, int]:
+    """Write a society whose documents say about `size` statements; return how many there are in all, and documents."""
+    documents, number = max(1, size // STATEMENTS), 0
+    with file.open("w", encoding="utf-8") as out:
+        for number, line in enumerate(lines(documents), 1):
+            out.write(line + "\n")
+    return number, documents
 
 
 def _document(society: Society, number: int) -> tuple[Extraction, Writer]:

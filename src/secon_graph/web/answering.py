@@ -24,7 +24,8 @@ def etag(graph: Graph, request: Mapping[str, Any]) -> str:
     """Return what names this answer of this state of the graph; the same until either changes."""
     state = graph.store.state
     asked = {name: value for name, value in request.items() if name not in {"if_none_match", "body"}}
-    return f'"{state.partition("-")[0] or 0}-{digest(__version__, state, json.dumps(asked, sort_keys=True, default=str))}"'
+    named = digest(__version__, state, json.dumps(asked, sort_keys=True, default=str))
+    return f'"{state.partition("-")[0] or 0}-{named}"'
 
 
 def send(

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from secon_graph.web.reply import RequestError
-from secon_graph.web.workers.call import CutOffError, Call
+from secon_graph.web.workers.call import Call, CutOffError
 
 LOG: Final = logging.getLogger("secon_graph.web")
 
