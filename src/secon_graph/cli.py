@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from secon_graph.ingest import Progress
     from secon_graph.model import Issue
     from secon_graph.queries import Question
+    from secon_graph.store import Endpoint
 
 T = TypeVar("T")
 
@@ -52,6 +53,10 @@ app = typer.Typer(
 
 GraphDir = Annotated[
     Path, typer.Option("--graph", envvar="SECON_GRAPH", help="Directory of the graph.", show_default="./graph")
+]
+Address = Annotated[
+    str | None,
+    typer.Option("--store", envvar="SECON_GRAPH_STORE", metavar="URL", help="SPARQL endpoint that holds the graph."),
 ]
 Lang = Annotated[str | None, typer.Option("--lang", help="Language of names and titles, such as bg.")]
 Params = Annotated[list[str] | None, typer.Option("-p", "--param", metavar="NAME=VALUE", help="A parameter.")]
@@ -102,13 +107,14 @@ def options(
 def ingest(
     paths: Sources,
     graph: GraphDir = DEFAULT,
+    store: Address = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where a document was set aside.")] = False,
 ) -> None:
     """Read documents into the graph."""
     from secon_graph.ingest import ingest as run
 
     with _progress() as progress:
-        report = run(paths, graph, progress=progress)
+        report = run(paths, graph, store=_endpoint(store), progress=progress)
     for issue in report.set_aside:
         typer.echo(f"set aside: {issue.where}: {issue.what}; {issue.remedy}", err=True)
     for note in report.notes:
@@ -131,12 +137,13 @@ def forget(
         list[str], typer.Argument(metavar="NAME…", help="Documents, as the question documents names them.")
     ],
     graph: GraphDir = DEFAULT,
+    store: Address = None,
 ) -> None:
     """Take documents out of the graph, with all that only they say."""
     from secon_graph.ingest import forget as run
 
     with _progress() as progress:
-        report = run(names, graph, progress=progress)
+        report = run(names, graph, store=_endpoint(store), progress=progress)
     if report.relinked:
         typer.echo(f"links changed in: {', '.join(report.relinked)}", err=True)
     typer.echo(
@@ -212,11 +219,11 @@ def _explained(found: "Iterable[Explanation]", form: str) -> int:
 
 
 @app.command()
-def check(graph: GraphDir = DEFAULT) -> None:
+def check(graph: GraphDir = DEFAULT, store: Address = None) -> None:
     """Prove every quote against the original files, and the graph against its shapes."""
     from secon_graph.check import check as run
 
-    proof = run(graph)
+    proof = run(graph, store=_endpoint(store))
     for path in proof.gone:
         typer.echo(f"gone: {path}: its claims were compared with the text that was kept", err=True)
     for problem in proof.problems:
@@ -234,6 +241,7 @@ def query(
     name: Annotated[str, typer.Argument(metavar="NAME|FILE.rq|-", help="A question, a file, or - for standard input.")],
     param: Params = None,
     graph: GraphDir = DEFAULT,
+    store: Address = None,
     lang: Lang = None,
     form: Annotated[
         str | None,
@@ -254,7 +262,6 @@ def query(
     `secon-graph questions NAME` says what a question leaves open, and what its answer cannot say.
     """
     from secon_graph.answers import find_format, format_of
-    from secon_graph.graph import Graph
     from secon_graph.queries import find
     from secon_graph.why import said
 
@@ -265,7 +272,7 @@ def query(
         raise typer.BadParameter(str(error), param_hint="--format") from error
     if known.binary and output is None and sys.stdout.isatty():
         raise QueryError(f"{form} is no text for a terminal; write it to a file: -o FILE{known.ending}")
-    opened, question = Graph.open(graph), find(name)
+    opened, question = _opened(graph, store), find(name)
     answer = opened.ask(question, lang, values=_pairs(param))
     if evidence:
         answer = opened.with_evidence(answer, lang or "en")
@@ -335,14 +342,14 @@ def _described(question: "Question", lang: str) -> None:
 def search(
     text: Annotated[str, typer.Argument(help="Words of a name or of a quote.")],
     graph: GraphDir = DEFAULT,
+    store: Address = None,
     lang: Lang = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 20,
 ) -> None:
     """Find things by name and claims by quote."""
     from secon_graph.answers import plain
-    from secon_graph.graph import Graph
 
-    opened = Graph.open(graph)
+    opened = _opened(graph, store)
     hits = opened.search(text, limit=limit)
     for hit in hits:
         typer.echo(f"{hit.iri}\t{opened.label(opened.kind_of(hit.iri), lang or 'en')}\t{plain(hit.text)}")
@@ -356,17 +363,17 @@ def view(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.html", help="The page to write.")],
     param: Params = None,
     graph: GraphDir = DEFAULT,
+    store: Address = None,
     lang: Lang = None,
     as_: Annotated[str, typer.Option("--as", help="The kind of page.")] = "pyvis",
 ) -> None:
     """Draw the answer to a question as a page that opens without a network."""
-    from secon_graph.graph import Graph
     from secon_graph.queries import find
     from secon_graph.views import VIEWS
 
     if as_ not in VIEWS:
         raise QueryError(f"no view called {as_}; there are: {', '.join(VIEWS)}")
-    network = Graph.open(graph).network(name, lang=lang or "en", values=_pairs(param))
+    network = _opened(graph, store).network(name, lang=lang or "en", values=_pairs(param))
     page = VIEWS[as_](network, title=_title(find(name), lang), lang=lang or "en")
     _written(output, page)
     typer.echo(f"wrote {output}")
@@ -376,22 +383,39 @@ def view(
 def export(
     output: Annotated[Path, typer.Argument(metavar="FILE", help="The ending decides the format.")],
     graph: GraphDir = DEFAULT,
+    store: Address = None,
 ) -> None:
     """Write the graph to a file: ttl, trig, nq, jsonld, graphml, gexf or csv."""
     from secon_graph.export import export as run
-    from secon_graph.graph import Graph
 
-    run(Graph.open(graph), output)
+    run(_opened(graph, store), output)
     typer.echo(f"wrote {output}")
 
 
 @app.command()
-def stats(graph: GraphDir = DEFAULT) -> None:
+def stats(graph: GraphDir = DEFAULT, store: Address = None) -> None:
     """Count what the graph holds."""
+
+    for what, count in _opened(graph, store).stats().items():
+        typer.echo(f"{what}\t{count}")
+
+
+def _endpoint(url: str | None) -> "Endpoint | None":
+    """Return the endpoint at an address, with the credentials of the environment."""
+    if not url:
+        return None
+    from secon_graph.store import Credentials, Endpoint
+
+    given = {name: os.environ.get(f"SECON_GRAPH_STORE_{name.upper()}", "") for name in ("user", "password", "token")}
+    return Endpoint(url, update_url=os.environ.get("SECON_GRAPH_STORE_UPDATE", ""), credentials=Credentials(**given))
+
+
+def _opened(path: Path, store: str | None) -> "Graph":
+    """Open the graph at an endpoint, or else in a directory."""
     from secon_graph.graph import Graph
 
-    for what, count in Graph.open(graph).stats().items():
-        typer.echo(f"{what}\t{count}")
+    endpoint = _endpoint(store)
+    return Graph(endpoint) if endpoint else Graph.open(path)
 
 
 @app.command()

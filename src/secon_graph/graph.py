@@ -14,7 +14,7 @@ from secon_graph.model import Literal
 from secon_graph.queries import Parameter, Question, find
 from secon_graph.queries.known import Known
 from secon_graph.search import Entry, Hit, entries, rank
-from secon_graph.store import Row, Store, Value, current
+from secon_graph.store import Row, Store, TripleStore, Value
 from secon_graph.terms import DOCUMENT, ID, curie, is_iri, local_name
 from secon_graph.why import Why, why_empty
 
@@ -42,21 +42,21 @@ _THIN: Final = 2
 
 
 class Graph:
-    """The graph of a directory, as it was when it was opened."""
+    """The graph of a directory, as it was when it was opened; or that of any store."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: TripleStore) -> None:
         self.store = store
         self._known: dict[str, Known] = {}
 
     @classmethod
-    def open(cls, path: Path | str, *, read_only: bool = True) -> Self:
-        """Open the newest state of the graph in `path`."""
-        return cls(Store.open(path) if read_only else Store.open_writer(path))
+    def open(cls, path: Path | str, *, read_only: bool = True, in_memory: bool = False) -> Self:
+        """Open the newest state of the graph in `path`; `Graph(Endpoint(url))` is one behind a SPARQL endpoint."""
+        return cls(Store.open(path, in_memory=in_memory) if read_only else Store.open_writer(path))
 
     @property
     def stale(self) -> bool:
         """Whether a newer state has been published since this one was opened."""
-        return self.store.snapshot != current(self.store.path)
+        return self.store.stale
 
     def ask(
         self,

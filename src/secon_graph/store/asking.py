@@ -11,7 +11,7 @@ from secon_graph.store.terms import node, value
 from secon_graph.store.values import Result, Solutions
 from secon_graph.terms import PREFIXES
 
-Found: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+Found: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]
 Kind: TypeAlias = Literal["solutions", "boolean", "triples"]
 """What a query gives: rows (SELECT), yes or no (ASK), or statements (CONSTRUCT, DESCRIBE)."""
 
@@ -47,7 +47,7 @@ def kind_of_query(sparql: str, *, base: str | None = None) -> Kind:
     found = ask(_EMPTY, sparql, base=base)
     if isinstance(found, ox.QueryBoolean):
         return "boolean"
-    return "triples" if isinstance(found, ox.QueryTriples) else "solutions"
+    return "solutions" if isinstance(found, ox.QuerySolutions) else "triples"
 
 
 def solutions(found: Found) -> Solutions:
@@ -62,10 +62,10 @@ def result(found: Found) -> Result:
     """Return all of an answer."""
     if isinstance(found, ox.QueryBoolean):
         return Result(truth=bool(found))
-    if isinstance(found, ox.QueryTriples):
-        return Result(turtle=turtle(reading(found)))
-    rows = solutions(found)
-    return Result(rows.columns, tuple(rows))
+    if isinstance(found, ox.QuerySolutions):
+        rows = solutions(found)
+        return Result(rows.columns, tuple(rows))
+    return Result(turtle=turtle(reading(found)))
 
 
 def turtle(triples: Iterable[ox.Triple]) -> str:
@@ -77,14 +77,16 @@ def write(found: Found, media_type: str, out: Any) -> None:
     """Write an answer into a binary file as it is found, in the engine's own writing; what `out` raises passes."""
     guarded: Any = _Out(out)
     try:
-        if isinstance(found, ox.QueryTriples):
+        if isinstance(found, ox.QuerySolutions | ox.QueryBoolean):
+            found.serialize(guarded, format=results_format(media_type))
+        elif isinstance(found, ox.QueryTriples):
             found.serialize(guarded, format=triples_format(media_type))
         else:
-            found.serialize(guarded, format=results_format(media_type))
+            ox.serialize(found, guarded, format=triples_format(media_type))
     except Exception as error:
         if guarded.raised is not None:
             raise guarded.raised from None
-        if isinstance(error, ValueError | OSError | RuntimeError):
+        if isinstance(error, ValueError | OSError | RuntimeError) and not isinstance(error, SyntaxError):
             raise QueryError(f"this answer cannot be written as {media_type}: {error}") from error
         raise
 

@@ -15,7 +15,7 @@ from secon_graph.store import asking, snapshots
 from secon_graph.store.datasets import as_dataset
 from secon_graph.store.guard import check_sparql
 from secon_graph.store.terms import graph as graph_node
-from secon_graph.store.terms import line, node, quads, value
+from secon_graph.store.terms import line, node, parsed, quads, value
 from secon_graph.store.values import Changes, Result, Solutions, Value
 from secon_graph.terms import PREFIXES
 
@@ -62,6 +62,16 @@ class Store:
         return cls(path, engine, snapshot=snapshots.current(path), read_only=False)
 
     @property
+    def name(self) -> str:
+        """Where the graph lies."""
+        return str(self.path)
+
+    @property
+    def state(self) -> str:
+        """The number of the snapshot, and when it was made: a graph that was made anew counts from one again."""
+        return snapshots.state(self.path, self.snapshot)
+
+    @property
     def stale(self) -> bool:
         """Whether a newer snapshot has been published since this one was opened."""
         return self.snapshot != snapshots.current(self.path)
@@ -77,10 +87,12 @@ class Store:
                 f"{self.path} holds what was written over SPARQL, which this would take away; keep it first "
                 f"(secon-graph export FILE.nq --graph {self.path}), then delete {self._by_hand}"
             )
+        if not len(engine):
+            return self._filled(quad for name in sorted(graphs) for quad in parsed(graphs[name], name))
         removed = sum(self._drop(name) for name in self.graphs() if name not in graphs)
         added = 0
-        for name in sorted(graphs):
-            wanted = quads(graphs[name], name)
+        for name in sorted({"", *graphs}):
+            wanted = quads(graphs.get(name, ()), name)
             held = set(engine.quads_for_pattern(None, None, None, graph_node(name)))
             if held != wanted:
                 self._unpublished.touch()
@@ -93,6 +105,17 @@ class Store:
         if self._unpublished.exists() or self.snapshot is None:
             self.publish()
         return Changes(added, removed)
+
+    def load(self, file: Path | str) -> Changes:
+        """Fill an empty graph from an N-Quads file, by the engine's bulk loader, and publish."""
+        if len(engine := self._writable()):
+            raise StoreError(f"the graph in {self.path} is not empty; a file is loaded into a new one")
+        try:
+            with self._published():
+                engine.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS)
+        except (SyntaxError, OSError) as error:
+            raise StoreError(f"{file} cannot be loaded as N-Quads: {error}") from error
+        return Changes(added=len(engine))
 
     def publish(self) -> int:
         """Show readers what has been written: make a snapshot, move the pointer, and return its number."""
@@ -247,6 +270,12 @@ class Store:
                 ox.Quad(triple.subject, triple.predicate, triple.object, graph_node(name)) for triple in found
             )
         return new
+
+    def _filled(self, found: Iterable[ox.Quad]) -> Changes:
+        """Fill an empty graph by the engine's bulk loader; stopped half-way, the next call sees what differs."""
+        with self._published() as engine:
+            engine.bulk_extend(found)
+        return Changes(added=len(engine))
 
     def _drop(self, name: str) -> int:
         engine, graph = self._writable(), graph_node(name)

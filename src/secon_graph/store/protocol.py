@@ -1,7 +1,7 @@
 """What the program needs of a store, wherever the statements lie."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import IO, Protocol
+from typing import IO, Protocol, Self
 
 from rdflib import Dataset
 
@@ -10,6 +10,14 @@ from secon_graph.store.values import Changes, Result, Solutions, Value
 
 class TripleStore(Protocol):
     """Statements in a default graph and named graphs, asked in SPARQL: in a directory, or behind an endpoint."""
+
+    @property
+    def name(self) -> str:
+        """Where the store is: its directory or its address."""
+
+    @property
+    def state(self) -> str:
+        """What tells one state of the store from another; empty where it cannot be told."""
 
     @property
     def stale(self) -> bool:
@@ -61,3 +69,7 @@ class TripleStore(Protocol):
         """Let go of files and connections."""
 
     def __len__(self) -> int: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *_: object) -> None: ...

@@ -22,6 +22,15 @@ def current(path: Path) -> int | None:
         raise StoreError(f"{path / 'current'} should hold the number of a snapshot: {error}") from error
 
 
+def state(path: Path, number: int | None) -> str:
+    """Return what tells this snapshot from any other that was at this place."""
+    try:
+        made = (folder_of(path, number or 0) / "CURRENT").stat().st_mtime_ns
+    except OSError:
+        made = 0
+    return f"{number or 0}-{made}"
+
+
 def next_number(path: Path) -> int:
     """Return the number that the next snapshot will have."""
     return max((int(entry.name) for entry in (path / "snapshots").iterdir()), default=0) + 1

@@ -56,6 +56,11 @@ def quads(lines: Iterable[str], name: str) -> set[ox.Quad]:
 
     It writes some values its own way (0.90 as 0.9), so a passage through memory makes wanted and held comparable.
     """
+    return passed(parsed(lines, name))
+
+
+def parsed(lines: Iterable[str], name: str) -> list[ox.Quad]:
+    """Parse N-Quads lines of the graph called `name`."""
     try:
         found = list(ox.parse("\n".join(lines), format=ox.RdfFormat.N_QUADS))
     except (SyntaxError, ValueError) as error:
@@ -63,7 +68,7 @@ def quads(lines: Iterable[str], name: str) -> set[ox.Quad]:
     wanted = graph(name)
     if wrong := next((quad for quad in found if quad.graph_name != wanted or has_blank(quad)), None):
         raise StoreError(f"graph {name or 'default'} cannot hold: {wrong}; it is of another graph or has a blank node")
-    return passed(found)
+    return found
 
 
 def passed(found: Iterable[ox.Quad]) -> set[ox.Quad]:

@@ -1,7 +1,6 @@
 """What all jobs of the API share: an answer that says how long it holds, and refusals that say what would be right."""
 
 import json
-import os
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any, Final
@@ -23,13 +22,10 @@ _STATUS: Final[dict[type[SeconGraphError], int]] = {
 
 def etag(graph: Graph, request: Mapping[str, Any]) -> str:
     """Return what names this answer of this state of the graph; the same until either changes."""
-    snapshot, path = graph.store.snapshot, graph.store.path
-    try:
-        made = os.stat(path / "snapshots" / str(snapshot) / "CURRENT").st_mtime_ns  # noqa: PTH116
-    except (OSError, TypeError):
-        made = 0
+    state = graph.store.state
     asked = {name: value for name, value in request.items() if name not in {"if_none_match", "body"}}
-    return f'"{snapshot or 0}-{digest(__version__, str(made), json.dumps(asked, sort_keys=True, default=str))}"'
+    named = digest(__version__, state, json.dumps(asked, sort_keys=True, default=str))
+    return f'"{state.partition("-")[0] or 0}-{named}"'
 
 
 def send(
