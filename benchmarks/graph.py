@@ -1,4 +1,4 @@
-"""How fast the graph is loaded and asked, beside the bare engine, in one run: figures, their bars, and whether they hold.
+"""How fast the graph is loaded and asked, beside the bare engine, in one run: figures, and whether bars hold.
 
 python benchmarks/graph.py                     a tenth of a million and a million statements, about ten minutes
 python benchmarks/graph.py --size 100000       a few minutes

@@ -204,11 +204,11 @@ def lines(documents: int) -> Iterator[str]:
 
 def write(file: Path, size: int) -> tuple[int, int]:
     """Write a society whose documents say about `size` statements; return how many there are in all, and documents."""
-    documents, number = max(1, size // STATEMENTS), 0
+    documents, written = max(1, size // STATEMENTS), 0
     with file.open("w", encoding="utf-8") as out:
-        for number, line in enumerate(lines(documents), 1):
-            out.write(line + "\n")
-    return number, documents
+        for line in lines(documents):
+            written += bool(out.write(line + "\n"))
+    return written, documents
 
 
 def _document(society: Society, number: int) -> tuple[Extraction, Writer]:

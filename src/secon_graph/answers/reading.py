@@ -21,13 +21,15 @@ SELECT (COUNT(DISTINCT ?document) AS ?documents) (MAX(?day) AS ?newest) WHERE {
   BIND(COALESCE(STR(?issued), "") AS ?day)
 }"""
 _ABOUT: Final = """
-SELECT (COUNT(DISTINCT ?document) AS ?documents) (MAX(?day) AS ?newest) WHERE {
-  { SELECT DISTINCT ?touched WHERE {
-      VALUES ?thing { <%s> }
-      { ?touched sec:locatedIn* ?thing } UNION { ?touched skos:broader+ ?thing }
-      UNION { ?place sec:locatedIn* ?thing . ?touched sec:represents|sec:takesPlaceIn ?place }
+SELECT (COUNT(?document) AS ?documents) (MAX(?day) AS ?newest) WHERE {
+  { SELECT DISTINCT ?document WHERE {
+      { SELECT DISTINCT ?touched WHERE {
+          VALUES ?thing { <%s> }
+          { ?touched sec:locatedIn* ?thing } UNION { ?touched skos:broader+ ?thing }
+          UNION { ?place sec:locatedIn* ?thing . ?touched sec:represents|sec:takesPlaceIn ?place }
+        } }
+      { GRAPH ?document { ?claim rdf:subject ?touched } } UNION { GRAPH ?document { ?claim rdf:object ?touched } }
     } }
-  GRAPH ?document { ?claim rdf:subject|rdf:object ?touched }
   OPTIONAL { ?document dct:issued ?issued }
   BIND(COALESCE(STR(?issued), "") AS ?day)
 }"""
