@@ -21,8 +21,10 @@ _STATUS: Final[dict[type[SeconGraphError], int]] = {
 
 
 def etag(graph: Graph, request: Mapping[str, Any]) -> str:
-    """Return what names this answer of this state of the graph; the same until either changes."""
+    """Return what names this answer of this state of the graph; "" where a store cannot tell its states apart."""
     state = graph.store.state
+    if not state:
+        return ""
     asked = {name: value for name, value in request.items() if name not in {"if_none_match", "body"}}
     named = digest(__version__, state, json.dumps(asked, sort_keys=True, default=str))
     return f'"{state.partition("-")[0] or 0}-{named}"'
@@ -42,14 +44,16 @@ def send(
 
 def held(graph: Graph, request: Mapping[str, Any], reply: Reply, media_type: str) -> bool:
     """Say to a client that has this answer already that it still holds, and whether that was so."""
-    if etag(graph, request) not in str(request.get("if_none_match") or ""):
+    tag = etag(graph, request)
+    if not tag or tag not in str(request.get("if_none_match") or ""):
         return False
     reply.start(media_type, status=304, headers=_cached(graph, request))
     return True
 
 
 def _cached(graph: Graph, request: Mapping[str, Any]) -> dict[str, str]:
-    return {"etag": etag(graph, request), "cache-control": "public, no-cache"}
+    tag = etag(graph, request)
+    return {"etag": tag, "cache-control": "public, no-cache"} if tag else {"cache-control": "no-store"}
 
 
 def as_json(value: Any) -> bytes:
