@@ -20,8 +20,13 @@ SELECT DISTINCT ?name ?thing WHERE {{
   {{ SELECT DISTINCT ?thing WHERE {{ %s }} }}
   OPTIONAL {{ VALUES ?property {{ {_NAMED_BY} }} ?thing ?property ?name }}
 }}"""
+# the words first: with the properties first, the engine would read every name
 _EXACT: Final = f"""
-SELECT DISTINCT ?thing WHERE {{ VALUES ?name {{ %s }} VALUES ?property {{ {_NAMED_BY} }} ?thing ?property ?name }}"""
+SELECT DISTINCT ?thing WHERE {{
+  VALUES ?name {{ %s }}
+  ?thing ?property ?name .
+  FILTER(?property IN ({", ".join(_NAMED_BY.split())}))
+}}"""
 _IS_A: Final = "SELECT ?kind WHERE { <%s> a ?kind %s } LIMIT 1"
 
 
