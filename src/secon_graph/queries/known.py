@@ -8,7 +8,7 @@ from secon_graph.model import Literal
 from secon_graph.queries.names import Listed
 from secon_graph.resources import folder
 from secon_graph.store import Row
-from secon_graph.terms import DOCUMENT, ID, SCHEME, full_iri, is_iri, local_name
+from secon_graph.terms import DOCUMENT, ID, SCHEME, is_iri, local_name
 
 Ask = Callable[[str], Iterable[Row]]
 """From a SELECT to its rows."""
@@ -20,8 +20,13 @@ SELECT DISTINCT ?name ?thing WHERE {{
   {{ SELECT DISTINCT ?thing WHERE {{ %s }} }}
   OPTIONAL {{ VALUES ?property {{ {_NAMED_BY} }} ?thing ?property ?name }}
 }}"""
-# one pattern for each literal: the engine looks each up by its object
-_EXACT: Final = "SELECT DISTINCT ?thing ?property WHERE { %s }"
+# the words first: with the properties first, the engine would read every name
+_EXACT: Final = f"""
+SELECT DISTINCT ?thing WHERE {{
+  VALUES ?name {{ %s }}
+  ?thing ?property ?name .
+  FILTER(?property IN ({", ".join(_NAMED_BY.split())}))
+}}"""
 _IS_A: Final = "SELECT ?kind WHERE { <%s> a ?kind %s } LIMIT 1"
 
 
@@ -42,10 +47,8 @@ class Known:
     def called(self, text: str) -> tuple[str, ...]:
         """Return the things with exactly this name or code; where there are none, those blind to case and script."""
         words = '"' + text.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n").replace("\r", r"\r") + '"'
-        literals = [words, *(f"{words}@{code}" for code in _codes())]
-        found = self._ask(_EXACT % " UNION ".join(f"{{ ?thing ?property {literal} }}" for literal in literals))
-        named = {full_iri(name) for name in _NAMED_BY.split()}
-        exact = {thing for thing, by in found if by in named and isinstance(thing, str) and is_iri(thing)}
+        names = " ".join([words, *(f"{words}@{code}" for code in _codes())])
+        exact = {thing for (thing,) in self._ask(_EXACT % names) if isinstance(thing, str) and is_iri(thing)}
         return tuple(sorted(filter(self.holds, exact))) or self._listed.called(text)
 
     def near(self, text: str) -> tuple[str, ...]:
