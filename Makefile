@@ -9,7 +9,7 @@ TOOLS := --group dev --group browser --group corpus
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo check test evaluate bench-extract smoke wheel browser corpus expected registry models gallery constraints clean
+.PHONY: help venv demo check test evaluate bench bench-extract conformance smoke wheel browser corpus expected registry models gallery constraints clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,12 @@ evaluate: $(VENV)/package ## score what is read of the gold texts; fails below d
 
 bench-extract: $(VENV)/package ## how fast texts are read, beside a bare spaCy pipeline: figures and their bars
 	OMP_NUM_THREADS=1 $(RUN) benchmarks/extract.py
+
+conformance: $(VENV)/dev ## run W3C manifests, SUITE=DIR, through the service: counts by group, beside the bare engine's
+	$(RUN) scripts/conformance.py $(or $(SUITE),tests/conformance)
+
+bench: $(VENV)/dev ## how fast the graph is loaded and asked, beside the bare engine: figures and their bars
+	$(RUN) benchmarks/graph.py
 
 smoke: $(VENV)/dev ## install the wheel outside the checkout and use every verb once
 	$(RUN) scripts/smoke.py

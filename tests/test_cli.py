@@ -291,6 +291,55 @@ def test_a_thin_answer_says_how_much_was_read_and_never_in_the_rows(secon, graph
         assert (read in said.out, said.err) == (False, read + "\n")
 
 
+def test_the_ending_of_the_file_decides_the_format(secon, graph, tmp_path):
+    asked = ("query", "barriers-by-region", "--graph", graph)
+    said = secon(*asked, "-o", "rows.csv")
+    assert (said.code, said.out, said.err) == (0, "wrote rows.csv\n", "")
+    printed = secon(*asked, "--format", "csv").out
+    assert (tmp_path / "rows.csv").read_bytes().decode().splitlines() == printed.splitlines()
+    assert secon(*asked, "-o", "rows.data", "--format", "xlsx").code == 0
+    assert (tmp_path / "rows.data").read_bytes()[:2] == b"PK"
+    wrong = secon(*asked, "-o", "rows.pdf")
+    assert (wrong.code, "the ending of rows.pdf says no format; there are: .txt" in " ".join(wrong.err.split())) == (
+        2,
+        True,
+    )
+
+
+def test_a_pipe_takes_bytes_and_a_terminal_does_not(secon, graph, monkeypatch):
+    asked = ("query", "regions", "--graph", graph, "--format", "parquet")
+    done = subprocess.run([sys.executable, "-m", "secon_graph", *map(str, asked)], capture_output=True, check=True)
+    assert (done.stdout[:4], done.stdout[-4:]) == (b"PAR1", b"PAR1")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    said = secon(*asked)
+    assert (said.code, said.err) == (
+        1, "secon-graph: parquet is no text for a terminal; write it to a file: -o FILE.parquet\n",
+    )  # fmt: skip
+
+
+def test_evidence_stands_below_each_row(secon, graph):
+    said = secon("query", "barriers-by-region", "-p", "region=Haskovo", "--graph", graph, "--evidence")
+    assert '    “The report "Common Ground" says that social enterprises in the Haskovo region face limited' in said.out
+
+
+def test_an_empty_answer_says_why_where_that_is_asked(secon, graph):
+    asked = ("query", "barriers-by-region", "-p", "region=Haskovo", "-p", "since=2031-01-01", "--graph", graph)
+    said = secon(*asked, "--why-empty")
+    assert "Nothing is left at:\n    FILTER(!BOUND(?since) || ?date >= ?since)\n" in said.out
+    assert "Nothing is left" not in secon(*asked).out
+    csv_said = secon(*asked, "--why-empty", "--format", "csv")
+    assert ("Nothing is left" in csv_said.out, "Nothing is left" in csv_said.err) == (False, True)
+    own = "SELECT * { ?region a sec:Region ; sec:nothing ?x }"
+    Path("own.rq").write_text(own, encoding="utf-8")
+    assert "    ?region sec:nothing ?x\n" in secon("query", "own.rq", "--graph", graph, "--why-empty").out
+
+
+def test_the_help_names_every_format(secon):
+    from secon_graph.answers import FORMATS
+
+    assert [name for name in FORMATS if name not in secon("query", "--help").out] == []
+
+
 def test_no_line_of_a_table_is_wider_than_the_terminal(secon, graph, monkeypatch):
     monkeypatch.setenv("COLUMNS", "100")
     lines = secon("query", "evidence", "-p", "thing=Junta de Extremadura", "--graph", graph).out.splitlines()

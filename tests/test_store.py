@@ -1,3 +1,4 @@
+import io
 import os
 import signal
 import subprocess
@@ -9,7 +10,7 @@ from rdflib import URIRef
 
 from secon_graph.errors import QueryError, StoreError, VocabularyError
 from secon_graph.model import Literal
-from secon_graph.store import Changes, Solutions, Store, check_sparql, current, parse_turtle
+from secon_graph.store import Changes, Solutions, Store, check_sparql, current, kind_of_query, parse_turtle
 
 HASKOVO = "<https://w3id.org/secon-graph/id/region/haskovo>"
 LABEL = "<http://www.w3.org/2004/02/skos/core#prefLabel>"
@@ -202,7 +203,7 @@ def test_rows_of_an_ask_are_refused(writer):
     "text", ["SELECT", "INSERT DATA { <urn:a> <urn:b> 1 }", "LOAD <http://127.0.0.1:9/>", "DROP ALL"]
 )
 def test_what_does_not_read_is_refused(writer, text):
-    with pytest.raises(QueryError, match="not a query that reads"):
+    with pytest.raises(QueryError, match=r"not a query that reads|LOAD is not allowed"):
         writer.result(text)
 
 
@@ -220,14 +221,16 @@ FETCHING = [
     f"SELECT * {{ FILTER(?a < '''b>''') SERVICE {ELSEWHERE} {{}} FILTER('''x''' = '') }}",
     f"PREFIX a: <urn:> SELECT * {{ ?s a:b\\#c ?o . SERVICE {ELSEWHERE} {{}} }}",
     "PREFIX : <http://127.0.0.1:9/> SELECT * { SERVICE:x# a\n{} }",
-    "SELECT * FROM <http://127.0.0.1:9/data.ttl> { ?s ?p ?o }",
-    "SELECT * FROM NAMED <file:///etc/hostname> { ?s ?p ?o }",
+    "SELECT * { \\u0053ERVICE <http://127.0.0.1:9/> {} }",
+    "SELECT * { ?s ?p '\\u0027 . SERVICE <http://127.0.0.1:9/> {} #' }",
+    "INSERT DATA { } ; LOAD <http://127.0.0.1:9/data.ttl>",
+    "LOAD SILENT <file:///etc/hostname> INTO GRAPH <urn:a>",
 ]
 
 
 @pytest.mark.parametrize("text", FETCHING)
 def test_query_that_fetches_is_refused(text):
-    with pytest.raises(QueryError, match=r"SERVICE is not allowed|FROM may name"):
+    with pytest.raises(QueryError, match=r"(SERVICE|LOAD) is not allowed"):
         check_sparql(text)
 
 
@@ -283,3 +286,131 @@ def test_wrong_turtle_is_named(tmp_path, text, why):
     (tmp_path / "wrong.ttl").write_text(text)
     with pytest.raises(VocabularyError, match=rf"wrong\.ttl .*{why}"):
         parse_turtle(tmp_path / "wrong.ttl")
+
+
+def test_answer_is_written_as_it_is_found(writer):
+    writer.replace({"": [FIRST], LETTER: [IN_LETTER]})
+    out = io.BytesIO()
+    writer.write("SELECT ?label { ?s ?p ?label }", "text/csv", out)
+    assert out.getvalue() == "label\r\nХасково\r\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("default", "named", "labels"),
+    [
+        (None, None, {("", "Хасково"), ("named", "област Хасково")}),
+        ([LETTER], None, {("", "област Хасково")}),
+        (None, [LETTER], {("named", "област Хасково")}),
+        ([LETTER], [LETTER], {("", "област Хасково"), ("named", "област Хасково")}),
+        (["urn:nowhere"], ["urn:nowhere"], set()),
+    ],
+)
+def test_graphs_of_the_protocol_are_all_that_is_read(writer, default, named, labels):
+    writer.replace({"": [FIRST], LETTER: [IN_LETTER]})
+    out = io.BytesIO()
+    text = '{ ?s ?p ?label BIND("" AS ?where) } UNION { GRAPH ?g { ?s ?p ?label } BIND("named" AS ?where) }'
+    writer.write(f"SELECT ?where ?label {{ {text} }}", "text/csv", out, default_graphs=default, named_graphs=named)
+    assert {tuple(line.split(",")) for line in out.getvalue().decode().splitlines()[1:]} == labels
+
+
+def test_relative_names_are_read_against_the_base(writer):
+    writer.replace({"": [FIRST]})
+    out = io.BytesIO()
+    writer.write("ASK { <haskovo> ?p ?o }", "text/csv", out, base="https://w3id.org/secon-graph/id/region/")
+    assert out.getvalue() == b"true"
+
+
+class Gone(io.RawIOBase):
+    def writable(self):
+        return True
+
+    def write(self, data):
+        raise BrokenPipeError("the reader has left")
+
+
+def test_reader_that_leaves_ends_the_writing(writer):
+    writer.replace({"": [FIRST]})
+    for text in ("SELECT * { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }"):
+        with pytest.raises(BrokenPipeError, match="the reader has left"):
+            writer.write(text, "application/json" if text[0] == "S" else "text/turtle", Gone())
+
+
+@pytest.mark.parametrize(
+    ("text", "media_type", "why"),
+    [
+        ("SELECT * { ?s ?p ?o }", "text/turtle", "rows cannot be written as text/turtle"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "text/csv", "text/csv is no form of RDF"),
+    ],
+)
+def test_answer_that_does_not_fit_its_format_is_refused(writer, text, media_type, why):
+    with pytest.raises(QueryError, match=why):
+        writer.answer(text, media_type)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("SELECT * { ?s ?p ?o }", "solutions"),
+        ("ASK { ?s ?p ?o }", "boolean"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "triples"),
+        ("DESCRIBE <urn:a>", "triples"),
+    ],
+)
+def test_kind_of_query_is_told_without_running_it(text, kind):
+    assert kind_of_query(text) == kind
+
+
+def test_graph_in_memory_is_the_snapshot(path, writer):
+    writer.replace({"": [FIRST], LETTER: [IN_LETTER]})
+    with Store.open(path, in_memory=True) as reader:
+        writer.replace({})
+        assert reader.nquads() == sorted([FIRST, IN_LETTER])
+        assert reader.stale
+        with pytest.raises(StoreError, match="open for reading only"):
+            reader.update("CLEAR ALL")
+
+
+def test_update_is_published(path, writer):
+    writer.replace({"": [FIRST]})
+    writer.update(f"DELETE WHERE {{ ?s ?p ?o }} ; INSERT DATA {{ {SECOND[:-2]} }}")
+    assert Store.open(path).nquads() == [SECOND]
+
+
+@pytest.mark.parametrize("text", ["INSERT", "SELECT * { ?s ?p ?o }"])
+def test_what_does_not_update_is_refused(writer, text):
+    with pytest.raises(QueryError, match="not a SPARQL update"):
+        writer.update(text)
+
+
+def test_graphs_are_put_posted_read_and_deleted(path, writer):
+    writer.replace({"": [FIRST]})
+    assert writer.put_graph(LETTER, FIRST.encode(), "application/n-triples") is True
+    assert writer.put_graph(LETTER, SECOND.encode(), "text/turtle") is False
+    assert writer.post_graph(LETTER, FIRST.encode(), "text/turtle") is False
+    out = io.BytesIO()
+    Store.open(path).get_graph(LETTER, "application/n-triples", out)
+    assert sorted(out.getvalue().decode().splitlines()) == sorted([FIRST, SECOND])
+    assert (writer.delete_graph(LETTER), writer.delete_graph(LETTER)) == (True, False)
+    assert (Store.open(path).nquads(), writer.has_graph(LETTER), writer.has_graph("")) == ([FIRST], False, True)
+
+
+def test_relative_iris_of_a_graph_are_read_against_the_base(writer):
+    writer.put_graph("", b"<region> <p> <#here> .", "text/turtle", base="https://example.org/a/")
+    assert writer.nquads() == [
+        "<https://example.org/a/region> <https://example.org/a/p> <https://example.org/a/#here> ."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type", "why"),
+    [
+        (b"<urn:a> <urn:b>", "text/turtle", "this is not text/turtle"),
+        (b"{}", "text/csv", "is no form of RDF"),
+        (IN_LETTER.encode(), "application/n-quads", "name no other"),
+    ],
+)
+def test_wrong_data_changes_nothing(path, writer, data, media_type, why):
+    writer.replace({"": [FIRST]})
+    with pytest.raises(QueryError, match=why):
+        writer.put_graph("", data, media_type)
+    assert (writer.nquads(), current(path)) == ([FIRST], 1)

@@ -6,14 +6,13 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
 import typer
 from typer.core import TyperGroup
 
-from secon_graph.errors import QueryError, SeconGraphError
+from secon_graph.errors import QueryError, SeconGraphError, StoreError, UnknownFormatError
 
 if TYPE_CHECKING:
     from secon_graph.answers import Answer
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from secon_graph.ingest import Progress
     from secon_graph.model import Issue
     from secon_graph.queries import Question
+    from secon_graph.store import Endpoint
 
 T = TypeVar("T")
 
@@ -54,21 +54,14 @@ app = typer.Typer(
 GraphDir = Annotated[
     Path, typer.Option("--graph", envvar="SECON_GRAPH", help="Directory of the graph.", show_default="./graph")
 ]
+Address = Annotated[
+    str | None,
+    typer.Option("--store", envvar="SECON_GRAPH_STORE", metavar="URL", help="SPARQL endpoint that holds the graph."),
+]
 Lang = Annotated[str | None, typer.Option("--lang", help="Language of names and titles, such as bg.")]
 Params = Annotated[list[str] | None, typer.Option("-p", "--param", metavar="NAME=VALUE", help="A parameter.")]
 Sources = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files or folders.")]
 DEFAULT = Path("graph")
-
-
-class Format(StrEnum):
-    """How an answer is written."""
-
-    TABLE = "table"
-    CSV = "csv"
-    TSV = "tsv"
-    JSON = "json"
-    XML = "xml"
-    MD = "md"
 
 
 def main() -> None:
@@ -114,13 +107,14 @@ def options(
 def ingest(
     paths: Sources,
     graph: GraphDir = DEFAULT,
+    store: Address = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where a document was set aside.")] = False,
 ) -> None:
     """Read documents into the graph."""
     from secon_graph.ingest import ingest as run
 
     with _progress() as progress:
-        report = run(paths, graph, progress=progress)
+        report = run(paths, graph, store=_endpoint(store), progress=progress)
     for issue in report.set_aside:
         typer.echo(f"set aside: {issue.where}: {issue.what}; {issue.remedy}", err=True)
     for note in report.notes:
@@ -143,12 +137,13 @@ def forget(
         list[str], typer.Argument(metavar="NAME…", help="Documents, as the question documents names them.")
     ],
     graph: GraphDir = DEFAULT,
+    store: Address = None,
 ) -> None:
     """Take documents out of the graph, with all that only they say."""
     from secon_graph.ingest import forget as run
 
     with _progress() as progress:
-        report = run(names, graph, progress=progress)
+        report = run(names, graph, store=_endpoint(store), progress=progress)
     if report.relinked:
         typer.echo(f"links changed in: {', '.join(report.relinked)}", err=True)
     typer.echo(
@@ -224,11 +219,11 @@ def _explained(found: "Iterable[Explanation]", form: str) -> int:
 
 
 @app.command()
-def check(graph: GraphDir = DEFAULT) -> None:
+def check(graph: GraphDir = DEFAULT, store: Address = None) -> None:
     """Prove every quote against the original files, and the graph against its shapes."""
     from secon_graph.check import check as run
 
-    proof = run(graph)
+    proof = run(graph, store=_endpoint(store))
     for path in proof.gone:
         typer.echo(f"gone: {path}: its claims were compared with the text that was kept", err=True)
     for problem in proof.problems:
@@ -246,33 +241,72 @@ def query(
     name: Annotated[str, typer.Argument(metavar="NAME|FILE.rq|-", help="A question, a file, or - for standard input.")],
     param: Params = None,
     graph: GraphDir = DEFAULT,
+    store: Address = None,
     lang: Lang = None,
-    form: Annotated[Format, typer.Option("--format", help="How to write the answer.")] = Format.TABLE,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format", help="table, md, csv, tsv, json, xml, geojson, parquet or xlsx.", show_default="table"
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write there; the ending decides the format.")
+    ] = None,
+    evidence: Annotated[bool, typer.Option("--evidence", help="Under each row, the quotes behind it.")] = False,
+    why: Annotated[
+        bool, typer.Option("--why-empty", help="Where there are no rows, say what removed the last.")
+    ] = False,
 ) -> None:
     """Ask the graph a question of the library, or SPARQL of your own.
 
     `secon-graph questions NAME` says what a question leaves open, and what its answer cannot say.
     """
-    from secon_graph.answers import render
-    from secon_graph.graph import Graph
+    from secon_graph.answers import find_format, format_of
+    from secon_graph.queries import find
+    from secon_graph.why import said
 
-    opened = Graph.open(graph)
-    answer = opened.ask(name, lang, values=_pairs(param))
+    try:
+        form = form or (format_of(output) if output else "table")
+        known = find_format(form)
+    except UnknownFormatError as error:
+        raise typer.BadParameter(str(error), param_hint="--format") from error
+    if known.binary and output is None and sys.stdout.isatty():
+        raise QueryError(f"{form} is no text for a terminal; write it to a file: -o FILE{known.ending}")
+    opened, question = _opened(graph, store), find(name)
+    answer = opened.ask(question, lang, values=_pairs(param))
+    if evidence:
+        answer = opened.with_evidence(answer, lang or "en")
     width = shutil.get_terminal_size(fallback=(140, 24)).columns
-    typer.echo(render(answer, form.value, lang=lang, label=opened.label, width=width), nl=False)
-    _besides(answer, opened, form, lang or "en")
+    _put(output, opened.encode(answer, form, lang, width=width))
+    if output is None:
+        _besides(answer, opened, form, lang or "en")
+    if why and not (answer.rows or answer.truth or answer.turtle):
+        for line in said(opened.why_empty(question, values=_pairs(param)), opened.look(lang)):
+            typer.echo(line, err=form != "table")
 
 
-def _besides(answer: "Answer", opened: "Graph", form: Format, lang: str) -> None:
+def _put(output: Path | None, data: bytes) -> None:
+    """Write bytes to a file, or to standard output."""
+    if output is None:
+        typer.echo(data, nl=False)
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise QueryError(f"{output} cannot be written: {error.strerror}") from error
+    typer.echo(f"wrote {output}")
+
+
+def _besides(answer: "Answer", opened: "Graph", form: str, lang: str) -> None:
     """Say under an answer for people how much was read for it and what it cannot say; json holds both."""
     from secon_graph.answers import sentence
 
     read = sentence(answer.reading, lang, opened.label) if answer.reading else ""
-    if form in {Format.TABLE, Format.MD}:
+    if form in {"table", "md"}:
         said = [words for words in (read, answer.note(lang)) if words]
         for words in ["", *said] if said else []:
             typer.secho(words, dim=True)
-    elif read and form != Format.JSON:
+    elif read and form != "json":
         typer.echo(read, err=True)
 
 
@@ -308,14 +342,14 @@ def _described(question: "Question", lang: str) -> None:
 def search(
     text: Annotated[str, typer.Argument(help="Words of a name or of a quote.")],
     graph: GraphDir = DEFAULT,
+    store: Address = None,
     lang: Lang = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 20,
 ) -> None:
     """Find things by name and claims by quote."""
     from secon_graph.answers import plain
-    from secon_graph.graph import Graph
 
-    opened = Graph.open(graph)
+    opened = _opened(graph, store)
     hits = opened.search(text, limit=limit)
     for hit in hits:
         typer.echo(f"{hit.iri}\t{opened.label(opened.kind_of(hit.iri), lang or 'en')}\t{plain(hit.text)}")
@@ -329,17 +363,17 @@ def view(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.html", help="The page to write.")],
     param: Params = None,
     graph: GraphDir = DEFAULT,
+    store: Address = None,
     lang: Lang = None,
     as_: Annotated[str, typer.Option("--as", help="The kind of page.")] = "pyvis",
 ) -> None:
     """Draw the answer to a question as a page that opens without a network."""
-    from secon_graph.graph import Graph
     from secon_graph.queries import find
     from secon_graph.views import VIEWS
 
     if as_ not in VIEWS:
         raise QueryError(f"no view called {as_}; there are: {', '.join(VIEWS)}")
-    network = Graph.open(graph).network(name, lang=lang or "en", values=_pairs(param))
+    network = _opened(graph, store).network(name, lang=lang or "en", values=_pairs(param))
     page = VIEWS[as_](network, title=_title(find(name), lang), lang=lang or "en")
     _written(output, page)
     typer.echo(f"wrote {output}")
@@ -349,22 +383,68 @@ def view(
 def export(
     output: Annotated[Path, typer.Argument(metavar="FILE", help="The ending decides the format.")],
     graph: GraphDir = DEFAULT,
+    store: Address = None,
 ) -> None:
     """Write the graph to a file: ttl, trig, nq, jsonld, graphml, gexf or csv."""
     from secon_graph.export import export as run
-    from secon_graph.graph import Graph
 
-    run(Graph.open(graph), output)
+    run(_opened(graph, store), output)
     typer.echo(f"wrote {output}")
 
 
 @app.command()
-def stats(graph: GraphDir = DEFAULT) -> None:
+def stats(graph: GraphDir = DEFAULT, store: Address = None) -> None:
     """Count what the graph holds."""
+
+    for what, count in _opened(graph, store).stats().items():
+        typer.echo(f"{what}\t{count}")
+
+
+def _endpoint(url: str | None) -> "Endpoint | None":
+    """Return the endpoint at an address, with the credentials of the environment."""
+    if not url:
+        return None
+    from secon_graph.store import Credentials, Endpoint
+
+    given = {name: os.environ.get(f"SECON_GRAPH_STORE_{name.upper()}", "") for name in ("user", "password", "token")}
+    return Endpoint(url, update_url=os.environ.get("SECON_GRAPH_STORE_UPDATE", ""), credentials=Credentials(**given))
+
+
+def _opened(path: Path, store: str | None) -> "Graph":
+    """Open the graph at an endpoint, or else in a directory."""
     from secon_graph.graph import Graph
 
-    for what, count in Graph.open(graph).stats().items():
-        typer.echo(f"{what}\t{count}")
+    endpoint = _endpoint(store)
+    return Graph(endpoint) if endpoint else Graph.open(path)
+
+
+@app.command()
+def serve(
+    graph: GraphDir = DEFAULT,
+    host: Annotated[str, typer.Option("--host", help="Address to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port to listen at; 0 for any.")] = 8000,
+    in_memory: Annotated[bool, typer.Option("--in-memory", help="Hold the graph in memory.")] = False,
+    time_limit: Annotated[float, typer.Option("--time-limit", min=0.1, help="Seconds a request may take.")] = 20,
+    rows: Annotated[int, typer.Option("--rows", min=1, help="Rows or triples an answer may have.")] = 1_000_000,
+    memory: Annotated[int, typer.Option("--memory", min=64, help="MB a request may need.")] = 2048,
+    workers: Annotated[int, typer.Option("--workers", min=1, help="Requests answered at a time.")] = 4,
+    writable: Annotated[
+        bool, typer.Option("--writable", help="Allow updates to who has the token in SECON_GRAPH_TOKEN.")
+    ] = False,
+    allow_service: Annotated[
+        list[str] | None, typer.Option("--allow-service", metavar="URL", help="An address that SERVICE may ask.")
+    ] = None,
+) -> None:
+    """Serve the graph over HTTP: SPARQL at /sparql."""
+    from secon_graph.web.server import run
+    from secon_graph.web.settings import MB, Limits, Settings
+
+    limits = Limits(seconds=time_limit, rows=rows, memory=memory * MB, workers=workers)
+    token = os.environ.get("SECON_GRAPH_TOKEN")
+    if writable and not token:
+        raise StoreError("--writable needs a token that writers show: set SECON_GRAPH_TOKEN")
+    settings = Settings(graph, in_memory, writable, token, tuple(allow_service or ()), limits)
+    run(settings, host=host, port=port, told=lambda url: typer.echo(f"serving {graph} at {url}", err=True))
 
 
 def _counted(number: int, noun: str) -> str:

@@ -18,7 +18,7 @@ from secon_graph.resolve import resolve
 from secon_graph.resources import folder
 from secon_graph.shelf import Shelf, merged, names_of, write_safely
 from secon_graph.sources import find, source_of
-from secon_graph.store import Store
+from secon_graph.store import Store, TripleStore
 from secon_graph.terms import DOCUMENT, document_iri
 
 Progress = Callable[[str, int, int], None]
@@ -42,22 +42,28 @@ class Report:
 
 
 def ingest(
-    paths: Iterable[Path | str], graph: Path, *, progress: Progress | None = None, limits: Limits = LIMITS
+    paths: Iterable[Path | str],
+    graph: Path,
+    *,
+    store: TripleStore | None = None,
+    progress: Progress | None = None,
+    limits: Limits = LIMITS,
 ) -> Report:
     """Read files and folders into the graph in directory `graph`; the graph is a function of all documents in it.
 
     A document that cannot be read is set aside with its reason and remedy; the others still go in. A file at a path
-    that was read before replaces what it said then.
+    that was read before replaces what it said then. With a `store`, such as an endpoint, the statements go there, and
+    the directory keeps the texts.
     """
     tell = progress or _silent
     found = list(find(paths))
     shelf = Shelf(graph)
-    with Store.open_writer(graph) as store:
+    with _opened(store, graph) as opened:
         documents, set_aside = _read(found, shelf, tell, limits)
         entering = [document.source for document in documents]
         kept = _kept(shelf, merged(shelf.sources(), entering), documents, limits)
         before = _fingerprints(graph)
-        report = _rebuild(kept, shelf, store, graph, tell)
+        report = _rebuild(kept, shelf, opened, graph, tell)
     inside = names_of(shelf.sources())
     content = {_content(source) for source in entering}
     names = tuple(sorted(inside[source.path] for source in shelf.sources() if _content(source) in content))
@@ -70,18 +76,34 @@ def ingest(
     )
 
 
-def forget(names: Iterable[str], graph: Path, *, progress: Progress | None = None) -> Report:
+def forget(
+    names: Iterable[str], graph: Path, *, store: TripleStore | None = None, progress: Progress | None = None
+) -> Report:
     """Take documents away by name, with all that only they say; a name of no document is an error, and none goes."""
     shelf, gone = Shelf(graph), {unquote(name.removeprefix("doc:").removeprefix(DOCUMENT)) for name in names}
     called = names_of(shelf.sources())
     if unknown := sorted(gone - set(called.values())):
         raise StoreError(f"no document called {unknown[0]} in {graph}{near(unknown[0], called.values())}")
-    with Store.open_writer(graph) as store:
+    with _opened(store, graph) as opened:
         staying = [source for source in shelf.sources() if called[source.path] not in gone]
         before = _fingerprints(graph)
-        report = _rebuild(_kept(shelf, staying, [], LIMITS), shelf, store, graph, progress or _silent)
+        report = _rebuild(_kept(shelf, staying, [], LIMITS), shelf, opened, graph, progress or _silent)
     relinked = _relinked(before, _fingerprints(graph), ())
     return replace(report, documents=tuple(sorted(gone)), relinked=relinked)
+
+
+def _opened(store: TripleStore | None, graph: Path) -> TripleStore:
+    """Open where the statements go; an endpoint that holds what this directory never wrote is refused, not emptied."""
+    if store is None:
+        return Store.open_writer(graph)
+    mine = graph / "endpoints.txt"
+    known = mine.read_text(encoding="utf-8").splitlines() if mine.exists() else []
+    if store.name not in known:
+        if held := len(store):
+            told = f"{store.name} holds {held} statements that were not written from {graph}; ingest would remove them"
+            raise StoreError(f"{told}; give an empty dataset, or with --graph the directory that it was written from")
+        write_safely(mine, "\n".join([*known, store.name]) + "\n")
+    return store
 
 
 def _content(source: Source) -> tuple[str, str]:
@@ -138,7 +160,7 @@ def _again(source: Source, shelf: Shelf, limits: Limits) -> Document:
     return outcome
 
 
-def _rebuild(documents: list[Document], shelf: Shelf, store: Store, graph: Path, tell: Progress) -> Report:
+def _rebuild(documents: list[Document], shelf: Shelf, store: TripleStore, graph: Path, tell: Progress) -> Report:
     """Make the graph of these documents; one that cannot be extracted is set aside, and the others go in."""
     vocabulary, known = ontology.load(), registry.names()
     found, issues = _extracted(documents, Extractor(vocabulary, languages.load(), known), graph, tell)

@@ -19,7 +19,7 @@ from secon_graph.model import Claim, Document, Literal, Modality, Source
 from secon_graph.read import LIMITS, Limits, read_all
 from secon_graph.shelf import Shelf, names_of
 from secon_graph.sources import source_of
-from secon_graph.store import Row, Store
+from secon_graph.store import Row, Store, TripleStore
 from secon_graph.terms import SEC, XSD, document_iri, local_name
 
 _CLAIMS: Final = """
@@ -86,18 +86,18 @@ class _Claim:
     supplied_by: str
 
 
-def check(graph: Path, *, limits: Limits = LIMITS, shapes: bool = True) -> Proof:
-    """Check the graph in a directory against its shapes and against the original files."""
+def check(graph: Path, *, store: TripleStore | None = None, limits: Limits = LIMITS, shapes: bool = True) -> Proof:
+    """Check the graph in a directory, or that in `store`, against its shapes and against the original files."""
     proof = Proof()
-    with Store.open(graph) as store:
-        _prove_documents(store, Shelf(graph), proof, limits)
+    with store or Store.open(graph) as opened:
+        _prove_documents(opened, Shelf(graph), proof, limits)
         if shapes:
-            proof.problems += fact_problems(store)
-            proof.problems += shape_problems(store.dataset())
+            proof.problems += fact_problems(opened)
+            proof.problems += shape_problems(opened.dataset())
     return proof
 
 
-def _prove_documents(store: Store, shelf: Shelf, proof: Proof, limits: Limits) -> None:
+def _prove_documents(store: TripleStore, shelf: Shelf, proof: Proof, limits: Limits) -> None:
     sources = shelf.sources()
     names = names_of(sources)
     labels = _gathered(store.rows(_LABELS), shadow)
@@ -115,7 +115,7 @@ def _prove_documents(store: Store, shelf: Shelf, proof: Proof, limits: Limits) -
             _prove_claims(store, iri, document, labels, proof)
 
 
-def _identity_problems(store: Store, iri: str, source: Source) -> list[str]:
+def _identity_problems(store: TripleStore, iri: str, source: Source) -> list[str]:
     """Return what is wrong with the graph of a document as a whole: it is missing, or names another content."""
     hashes = {h.value for (h,) in store.rows(_HASH % (iri, iri)) if isinstance(h, Literal)}
     if not hashes:
@@ -147,7 +147,7 @@ def _original(
     return None
 
 
-def _prove_claims(store: Store, iri: str, document: Document, labels: Forms, proof: Proof) -> None:
+def _prove_claims(store: TripleStore, iri: str, document: Document, labels: Forms, proof: Proof) -> None:
     forms = _forms(store, iri, labels)
     for row in store.rows(_CLAIMS % iri):
         proof.claims += 1
@@ -172,7 +172,7 @@ def _claim(row: Row) -> _Claim:
     )  # fmt: skip
 
 
-def _forms(store: Store, iri: str, labels: Forms) -> Forms:
+def _forms(store: TripleStore, iri: str, labels: Forms) -> Forms:
     """Return the words by which a document calls each thing and concept, and the labels of concepts."""
     own = _gathered(store.rows(_FORMS % (iri, iri)), _level)
     return {thing: own.get(thing, set()) | labels.get(thing, set()) for thing in (*own, *labels)}

@@ -3,7 +3,7 @@
 from secon_graph.model import Literal
 from secon_graph.rdf import known_quads, line, turtle_quads
 from secon_graph.resources import folder
-from secon_graph.store import Store, canonical
+from secon_graph.store import TripleStore, canonical
 from secon_graph.terms import RDF, SKOS
 
 _ASSERTED = """
@@ -25,7 +25,7 @@ SELECT DISTINCT ?s ?name WHERE {
 _MOST = 20
 
 
-def fact_problems(store: Store) -> list[str]:
+def fact_problems(store: TripleStore) -> list[str]:
     """Return what the default graph holds though nothing says so, and what it lacks though a document asserts it."""
     default = store.lines()
     used = {thing for (thing,) in store.rows(_USED) if isinstance(thing, str)}
@@ -40,12 +40,12 @@ def fact_problems(store: Store) -> list[str]:
     ]  # fmt: skip
 
 
-def _lines(store: Store, query: str) -> set[str]:
+def _lines(store: TripleStore, query: str) -> set[str]:
     rows = ((s, p, o) for s, p, o in store.rows(query) if isinstance(s, str) and isinstance(p, str) and o is not None)
     return canonical(line(s, p, o) for s, p, o in rows)
 
 
-def _naming(store: Store) -> set[str]:
+def _naming(store: TripleStore) -> set[str]:
     """Return the lines that call a thing by a name which a document uses for it."""
     lines = []
     for thing, name in store.rows(_NAMES):
@@ -54,6 +54,6 @@ def _naming(store: Store) -> set[str]:
     return canonical(lines)
 
 
-def _called(store: Store) -> set[str]:
+def _called(store: TripleStore) -> set[str]:
     """Return the things that documents call by a name, as lines begin."""
     return {f"<{thing}>" for thing, _ in store.rows(_NAMES) if isinstance(thing, str)}

@@ -9,7 +9,7 @@ from secon_graph.export.networks import gexf, graphml
 from secon_graph.export.rdf import jsonld, nquads, trig, turtle
 from secon_graph.export.table import Named, table
 from secon_graph.network import Network
-from secon_graph.store import Store
+from secon_graph.store import TripleStore
 
 WHOLE: Final = "network"
 """The question whose answer is the whole network."""
@@ -33,7 +33,7 @@ def export(graph: Exportable, path: Path) -> None:
     EXPORTERS[ending](graph, path)
 
 
-def _of_store(text: Callable[[Store], Iterable[str]]) -> Exporter:
+def _of_store(text: Callable[[TripleStore], Iterable[str]]) -> Exporter:
     return lambda graph, path: _write(path, text(graph.store))
 
 

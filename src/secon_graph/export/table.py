@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple, Protocol
 
 from secon_graph.model import Literal
-from secon_graph.store import Store, Value
+from secon_graph.store import TripleStore, Value
 
 COLUMNS: Final = (
     "subject",
@@ -49,7 +49,7 @@ _FORMULA = re.compile(r"[=+\-@\t\r](?![0-9.]*$)")
 class Named(Protocol):
     """A graph that knows what its things are called and of which kind they are."""
 
-    store: Store
+    store: TripleStore
 
     def label(self, iri: str, /) -> str:
         """Return the English name of a thing, a kind or a relation, or another where it has none."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from secon_graph.errors import VocabularyError
+from secon_graph.store.terms import has_blank, line
 
 
 class Fact(NamedTuple):
@@ -30,3 +31,14 @@ def facts(files: Iterable[Path]) -> Iterator[Fact]:
                 yield Fact(subject.value, quad.predicate.value, value.value, lang)
         except (SyntaxError, OSError) as error:
             raise VocabularyError(f"{file}: not valid Turtle: {error}") from error
+
+
+def parse_turtle(path: Path) -> list[str]:
+    """Return the triples of a Turtle file as N-Quads lines of the default graph, in the order of the file."""
+    try:
+        quads = list(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
+    except (SyntaxError, OSError) as error:
+        raise VocabularyError(f"{path} cannot be read as Turtle: {error}") from error
+    if blank := next((quad for quad in quads if has_blank(quad)), None):
+        raise VocabularyError(f"{path} has a blank node, which has no stable name; give it an IRI: {blank}")
+    return [line(quad) for quad in quads]

@@ -1,0 +1,69 @@
+"""Every route of the service on one page."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from secon_graph.web import api, sparql
+from secon_graph.web.every import Every
+from secon_graph.web.problems import problem
+from secon_graph.web.reply import RequestError
+from secon_graph.web.settings import Settings
+from secon_graph.web.workers import Pool
+
+
+class _All:
+    """Any method: the endpoint says itself which it takes, in a sentence."""
+
+    def __init__(self, endpoint: Callable[[Request], Any]) -> None:
+        self._endpoint = endpoint
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        request = Request(scope, receive, send)
+        try:
+            response = await self._endpoint(request)
+        except RequestError as error:
+            response = problem(error)
+        await response(scope, receive, send)
+
+
+def make_app(settings: Settings) -> Starlette:
+    """Return the service of one graph; its processes start and end with it."""
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        app.state.pool = await Pool.start(settings)
+        yield
+        await app.state.pool.close()
+
+    return Starlette(
+        routes=[
+            Route("/sparql", _All(sparql.endpoint)),
+            Route("/sparql/", _All(sparql.endpoint)),
+            Route("/graphs", _All(sparql.graph_store)),
+            Route("/graphs/{path:path}", _All(sparql.graph_store)),
+            Route("/.well-known/void", _All(sparql.void)),
+            *api.ROUTES,
+        ],
+        lifespan=lifespan,
+        middleware=[Middleware(Every)],
+        exception_handlers={HTTPException: _http, RequestError: _refused},
+    )
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    sentence = f"there is nothing at {request.url.path[:200]}" if error.status_code == 404 else error.detail
+    return problem(RequestError(sentence, status=error.status_code, headers=dict(error.headers or {})))
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestError)
+    return problem(error)

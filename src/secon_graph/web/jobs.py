@@ -1,0 +1,28 @@
+"""What workers can do: names of jobs and their functions, the only code of the service that touches the graph."""
+
+from typing import Final
+
+from secon_graph.web import questions, sparql_jobs, things, writing
+from secon_graph.web.reply import Job
+
+JOBS: Final[dict[str, Job]] = {
+    "sparql": sparql_jobs.query,
+    "service-description": sparql_jobs.service_description,
+    "void": sparql_jobs.void,
+    "read-graph": sparql_jobs.read_graph,
+    "question": questions.question,
+    "questions": questions.questions,
+    "choices": questions.choices,
+    "openapi": questions.description,
+    "api-page": questions.page,
+    "thing": things.thing,
+    "claim": things.claim,
+    "stats": things.stats,
+}
+"""Jobs that read; each runs in a worker that holds the newest snapshot."""
+
+WRITING: Final[dict[str, Job]] = {
+    "update": writing.update,
+    "write-graph": writing.write_graph,
+}
+"""Jobs that change the graph; one at a time, each in a worker of its own that holds the live store."""
