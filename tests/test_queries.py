@@ -5,9 +5,9 @@ import pyoxigraph
 import pytest
 
 from secon_graph.errors import QueryError
-from secon_graph.queries import SHOWS, find, library, parse
+from secon_graph.queries import SHOWS, Listed, find, library, parse
 from secon_graph.queries.header import read_header
-from secon_graph.queries.values import fold
+from secon_graph.queries.names import fold
 from secon_graph.resources import folder
 from secon_graph.terms import ID, SEC
 
@@ -41,7 +41,7 @@ SELECT ?barrier ?document WHERE {
 
 
 def lookup(kind):
-    return THINGS.get(kind, ())
+    return Listed(THINGS.get(kind, ()))
 
 
 def row(**params):

@@ -6,14 +6,13 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
 import typer
 from typer.core import TyperGroup
 
-from secon_graph.errors import QueryError, SeconGraphError, StoreError
+from secon_graph.errors import QueryError, SeconGraphError, StoreError, UnknownFormatError
 
 if TYPE_CHECKING:
     from secon_graph.answers import Answer
@@ -58,17 +57,6 @@ Lang = Annotated[str | None, typer.Option("--lang", help="Language of names and 
 Params = Annotated[list[str] | None, typer.Option("-p", "--param", metavar="NAME=VALUE", help="A parameter.")]
 Sources = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files or folders.")]
 DEFAULT = Path("graph")
-
-
-class Format(StrEnum):
-    """How an answer is written."""
-
-    TABLE = "table"
-    CSV = "csv"
-    TSV = "tsv"
-    JSON = "json"
-    XML = "xml"
-    MD = "md"
 
 
 def main() -> None:
@@ -247,32 +235,71 @@ def query(
     param: Params = None,
     graph: GraphDir = DEFAULT,
     lang: Lang = None,
-    form: Annotated[Format, typer.Option("--format", help="How to write the answer.")] = Format.TABLE,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format", help="table, md, csv, tsv, json, xml, geojson, parquet or xlsx.", show_default="table"
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write there; the ending decides the format.")
+    ] = None,
+    evidence: Annotated[bool, typer.Option("--evidence", help="Under each row, the quotes behind it.")] = False,
+    why: Annotated[
+        bool, typer.Option("--why-empty", help="Where there are no rows, say what removed the last.")
+    ] = False,
 ) -> None:
     """Ask the graph a question of the library, or SPARQL of your own.
 
     `secon-graph questions NAME` says what a question leaves open, and what its answer cannot say.
     """
-    from secon_graph.answers import render
+    from secon_graph.answers import find_format, format_of
     from secon_graph.graph import Graph
+    from secon_graph.queries import find
+    from secon_graph.why import said
 
-    opened = Graph.open(graph)
-    answer = opened.ask(name, lang, values=_pairs(param))
+    try:
+        form = form or (format_of(output) if output else "table")
+        known = find_format(form)
+    except UnknownFormatError as error:
+        raise typer.BadParameter(str(error), param_hint="--format") from error
+    if known.binary and output is None and sys.stdout.isatty():
+        raise QueryError(f"{form} is no text for a terminal; write it to a file: -o FILE{known.ending}")
+    opened, question = Graph.open(graph), find(name)
+    answer = opened.ask(question, lang, values=_pairs(param))
+    if evidence:
+        answer = opened.with_evidence(answer, lang or "en")
     width = shutil.get_terminal_size(fallback=(140, 24)).columns
-    typer.echo(render(answer, form.value, lang=lang, label=opened.label, width=width), nl=False)
-    _besides(answer, opened, form, lang or "en")
+    _put(output, opened.encode(answer, form, lang, width=width))
+    if output is None:
+        _besides(answer, opened, form, lang or "en")
+    if why and not (answer.rows or answer.truth or answer.turtle):
+        for line in said(opened.why_empty(question, values=_pairs(param)), opened.look(lang)):
+            typer.echo(line, err=form != "table")
 
 
-def _besides(answer: "Answer", opened: "Graph", form: Format, lang: str) -> None:
+def _put(output: Path | None, data: bytes) -> None:
+    """Write bytes to a file, or to standard output."""
+    if output is None:
+        typer.echo(data, nl=False)
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise QueryError(f"{output} cannot be written: {error.strerror}") from error
+    typer.echo(f"wrote {output}")
+
+
+def _besides(answer: "Answer", opened: "Graph", form: str, lang: str) -> None:
     """Say under an answer for people how much was read for it and what it cannot say; json holds both."""
     from secon_graph.answers import sentence
 
     read = sentence(answer.reading, lang, opened.label) if answer.reading else ""
-    if form in {Format.TABLE, Format.MD}:
+    if form in {"table", "md"}:
         said = [words for words in (read, answer.note(lang)) if words]
         for words in ["", *said] if said else []:
             typer.secho(words, dim=True)
-    elif read and form != Format.JSON:
+    elif read and form != "json":
         typer.echo(read, err=True)
 
 

@@ -3,7 +3,10 @@
 SeconGraphError
 ├── ReadError          a document cannot be read: the file, the reason and the remedy
 ├── VocabularyError    the ontology, a language file or the registry says something that cannot be right
-├── QueryError         no such question, a parameter that does not fit, SPARQL that does not parse
+├── QueryError         a parameter that is missing or unknown, SPARQL that does not parse
+│   ├── UnknownNameError    no such question, thing or claim
+│   ├── UnfitValueError     a value that does not fit its parameter, with the nearest that would
+│   └── UnknownFormatError  no such format of answers
 ├── StoreError         the graph's directory cannot be opened or written
 └── ExportError        a file ending that no exporter knows
 """
@@ -23,6 +26,23 @@ class VocabularyError(SeconGraphError):
 
 class QueryError(SeconGraphError):
     """A question that cannot be asked."""
+
+
+class UnknownNameError(QueryError):
+    """A question, thing or claim that is not there."""
+
+
+class UnfitValueError(QueryError):
+    """A value that does not fit its parameter."""
+
+    def __init__(self, sentence: str, *, parameter: str, nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.parameter = parameter
+        self.nearest = nearest
+
+
+class UnknownFormatError(QueryError):
+    """A format in which answers are not written."""
 
 
 class StoreError(SeconGraphError):

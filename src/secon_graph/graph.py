@@ -2,17 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from dataclasses import replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from secon_graph.answers import Answer, ClaimView, count_read
-from secon_graph.errors import QueryError
+from secon_graph.answers import Answer, Background, ClaimView, Evidence, Look, count_read, encode, gather
+from secon_graph.answers.places import find_places
+from secon_graph.errors import UnknownNameError
 from secon_graph.model import Literal
-from secon_graph.queries import Parameter, find
+from secon_graph.queries import Parameter, Question, find
+from secon_graph.queries.known import Known
 from secon_graph.search import Entry, Hit, entries, rank
 from secon_graph.store import Row, Store, Value, current
-from secon_graph.terms import DOCUMENT, ID, SCHEME, curie, is_iri, local_name
+from secon_graph.terms import DOCUMENT, ID, curie, is_iri, local_name
+from secon_graph.why import Why, why_empty
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -26,12 +30,6 @@ SELECT ?thing ?label WHERE {
 }"""
 _KINDS: Final = "SELECT DISTINCT ?thing ?kind WHERE { ?thing a ?kind }"
 _ABOVE: Final = "SELECT DISTINCT ?kind ?above WHERE { ?kind rdfs:subClassOf+ ?above }"
-_NAMED_BY: Final = "skos:prefLabel skos:altLabel rdfs:label dct:title sec:nutsCode sec:countryCode skos:notation"
-_NAMES: Final = f"""
-SELECT DISTINCT ?name ?thing WHERE {{
-  {{ SELECT DISTINCT ?thing WHERE {{ %s }} }}
-  OPTIONAL {{ VALUES ?property {{ {_NAMED_BY} }} ?thing ?property ?name }}
-}}"""
 _ALIASES: Final = "SELECT ?thing ?name WHERE { ?thing skos:altLabel ?name }"
 _DATES: Final = "SELECT ?document ?day WHERE { ?document dct:issued ?day }"
 _COUNTS: Final = {
@@ -39,7 +37,6 @@ _COUNTS: Final = {
     "claims": "SELECT (COUNT(DISTINCT ?c) AS ?n) WHERE { GRAPH ?d { ?c a sec:Claim } }",
     "findings": "SELECT (COUNT(DISTINCT ?f) AS ?n) WHERE { ?f a sec:Finding }",
 }
-_THINGS = (ID, SCHEME, DOCUMENT)
 _THIN: Final = 2
 """An answer of so many rows, or fewer, says how much was read for it."""
 
@@ -49,7 +46,7 @@ class Graph:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._names: dict[str, tuple[Row, ...]] = {}
+        self._known: dict[str, Known] = {}
 
     @classmethod
     def open(cls, path: Path | str, *, read_only: bool = True) -> Self:
@@ -62,16 +59,23 @@ class Graph:
         return self.store.snapshot != current(self.store.path)
 
     def ask(
-        self, name: str, lang: str | None = None, *, values: Mapping[str, object] | None = None, **params: object
+        self,
+        name: str | Question,
+        lang: str | None = None,
+        *,
+        values: Mapping[str, object] | None = None,
+        **params: object,
     ) -> Answer:
         """Ask the question called `name` (or that of an .rq file), its parameters given by IRI, code, name or value.
 
         `values` are more parameters, as a mapping: they may bear any name. An answer of few rows says how much was
         read: of the thing that was asked about, or in all.
         """
-        question = find(name)
-        terms = question.terms({**params, **(values or {})}, lookup=self.names)
-        result = self.store.result(question.fill(terms))
+        question = name if isinstance(name, Question) else find(name)
+        given = {**params, **(values or {})}
+        terms = question.terms(given, lookup=self.known)
+        sparql = question.fill(terms)
+        result = self.store.result(sparql)
         thin = bool(question.notes and result.columns) and len(result.rows) <= _THIN
         return Answer(
             columns=result.columns,
@@ -84,12 +88,39 @@ class Graph:
             turtle=result.turtle,
             notes=question.notes,
             reading=count_read(self.store.rows, question.subject(terms)) if thin else None,
+            sparql=sparql,
+            given={name: str(value) for name, value in given.items() if name in terms},
+            heading=question.titles,
         )
 
     def sparql(self, text: str) -> Answer:
         """Answer a SPARQL query that reads."""
         result = self.store.result(text)
-        return Answer(result.columns, result.rows, truth=result.truth, turtle=result.turtle)
+        return Answer(result.columns, result.rows, truth=result.truth, turtle=result.turtle, sparql=text)
+
+    def evidence(self, answer: Answer, lang: str = "en") -> tuple[Evidence, ...]:
+        """Return what stands behind each row of an answer, in the order of the rows."""
+        return gather(answer, self.store.rows, lambda iris: self.claims(iris, lang))
+
+    def with_evidence(self, answer: Answer, lang: str = "en") -> Answer:
+        """Return the same answer with what stands behind each row."""
+        return replace(answer, evidence=self.evidence(answer, lang))
+
+    def why_empty(
+        self, question: str | Question, *, values: Mapping[str, object] | None = None, **params: object
+    ) -> Why:
+        """Say why a question, asked with these parameters, has no rows."""
+        asked = question if isinstance(question, Question) else find(question)
+        return why_empty(asked, {**params, **(values or {})}, self.store, self.known)
+
+    def look(self, lang: str | None = None, *, width: int = 100) -> Look:
+        """Return how answers are shown in a language: by the names of this graph."""
+        places = partial(find_places, self.store.rows)
+        return Look(lang or "en", self.label, lang is not None, width, places, self._background)
+
+    def encode(self, answer: Answer, form: str = "table", lang: str | None = None, *, width: int = 100) -> bytes:
+        """Return an answer as a file in one of `secon_graph.answers.FORMATS`."""
+        return encode(answer, form, self.look(lang or answer.lang, width=width))
 
     def network(
         self, question: str, *, lang: str = "en", values: Mapping[str, object] | None = None, **params: object
@@ -127,7 +158,7 @@ class Graph:
         """Return what a reader wants to see of one claim."""
         views = self.claims([iri], lang)
         if iri not in views:
-            raise QueryError(f"no claim called {iri}; the question evidence lists the claims about a thing")
+            raise UnknownNameError(f"no claim called {iri}; the question evidence lists the claims about a thing")
         return views[iri]
 
     def claims(self, iris: Iterable[str], lang: str = "en") -> dict[str, ClaimView]:
@@ -137,11 +168,11 @@ class Graph:
 
     def names(self, kind: str = "") -> Iterator[tuple[str, str]]:
         """Yield each name and code of each thing of `kind` ("" for any but the vocabulary) with the thing's IRI."""
-        for name, thing in self._named(kind):
-            if isinstance(thing, str) and (kind or thing.startswith(_THINGS)):
-                yield local_name(thing), thing
-                if isinstance(name, Literal):
-                    yield name.value, thing
+        return self.known(kind).pairs()
+
+    def known(self, kind: str = "") -> Known:
+        """Return the names of the things of `kind`, to look up."""
+        return self._known.setdefault(kind, Known(self.store.rows, kind))
 
     def choices(self, parameter: Parameter, lang: str = "en") -> list[tuple[str, str]]:
         """Return the values that fit a parameter, each with its name; nothing where any value of the type does."""
@@ -202,11 +233,12 @@ class Graph:
     def _entries(self) -> tuple[Entry, ...]:
         return entries(self.store.rows)
 
-    def _named(self, kind: str) -> tuple[Row, ...]:
-        if kind not in self._names:
-            fits = f"?kind rdfs:subClassOf* <{kind}> . ?thing a ?kind" if kind else "?thing a ?kind"
-            self._names[kind] = tuple(self.store.rows(_NAMES % fits))
-        return self._names[kind]
+    def _background(self, answer: Answer) -> Background:
+        shown = {view.claim for each in answer.evidence or () for view in each.claims}
+        cells = {cell for row in answer.rows for cell in row if isinstance(cell, str)} | shown
+        documents = sorted({cell.partition("#")[0] for cell in cells if cell.startswith(DOCUMENT)})
+        sources = tuple((iri, self.label(iri, answer.lang or "en"), self._issued.get(iri, "")) for iri in documents)
+        return Background(max(self._issued.values(), default=""), sources)
 
     def _said(self, claim: str) -> dict[str, Value]:
         """Return what the graph of its document says of a claim, by the local name of the predicate."""

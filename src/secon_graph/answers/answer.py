@@ -1,7 +1,7 @@
 """Answers as values: rows under columns, the claims behind them, and how much was read for them."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -27,35 +27,6 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What the graph answers: rows under columns, or yes or no, or triples as Turtle."""
-
-    columns: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
-    titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """What the columns are called, by column and language."""
-    question: str = ""
-    shows: str = "table"
-    lang: str | None = None
-    """The language that was asked for, if any."""
-    truth: bool | None = None
-    turtle: str | None = None
-    notes: Mapping[str, str] = field(default_factory=dict)
-    """What the answer cannot say, by language."""
-    reading: Reading | None = None
-    """How much was read, where the answer is thin."""
-
-    def title(self, column: str, lang: str) -> str:
-        """Return what `column` is called in `lang`, else in English, else its own name."""
-        words = self.titles.get(column, {})
-        return words.get(lang) or words.get("en") or column
-
-    def note(self, lang: str) -> str:
-        """Return what the answer cannot say in `lang`, else in English; nothing where the question has no note."""
-        return self.notes.get(lang) or self.notes.get("en", "")
-
-
-@dataclass(frozen=True, slots=True)
 class ClaimView:
     """What a reader wants to see of a claim: the sentence, where it stands, how sure it is."""
 
@@ -76,9 +47,72 @@ class ClaimView:
     found_by: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What stands behind one row."""
+
+    claims: tuple[ClaimView, ...] = ()
+    by: str = "nothing"
+    """How the claims were found: "claim" (the row names them), "things" (two things or a thing and a value of the row
+    stand in them), "registry" (only the registry says it) or "nothing" (the row is counted or worked out)."""
+    registry: tuple[str, ...] = ()
+    """Where the registry has the things of the row from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """From which documents an answer comes."""
+
+    newest: str = ""
+    """Day of the newest document of the graph, as an ISO date."""
+    sources: tuple[tuple[str, str, str], ...] = ()
+    """IRI, title and day of each document that stands in the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the graph answers: rows under columns, or yes or no, or triples as Turtle."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What the columns are called, by column and language."""
+    question: str = ""
+    shows: str = "table"
+    lang: str | None = None
+    """The language that was asked for, if any."""
+    truth: bool | None = None
+    turtle: str | None = None
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """What the answer cannot say, by language."""
+    reading: Reading | None = None
+    """How much was read, where the answer is thin."""
+    sparql: str = ""
+    """The SPARQL that was asked."""
+    given: Mapping[str, str] = field(default_factory=dict)
+    """The parameters that were given, as they were written."""
+    heading: Mapping[str, str] = field(default_factory=dict)
+    """The title of the question, by language."""
+    evidence: tuple[Evidence, ...] | None = None
+    """What stands behind each row, where that was asked for."""
+
+    def title(self, column: str, lang: str) -> str:
+        """Return what `column` is called in `lang`, else in English, else its own name."""
+        words = self.titles.get(column, {})
+        return words.get(lang) or words.get("en") or column
+
+    def note(self, lang: str) -> str:
+        """Return what the answer cannot say in `lang`, else in English; nothing where the question has no note."""
+        return self.notes.get(lang) or self.notes.get("en", "")
+
+
 def plain(text: str) -> str:
     """Return `text` on one line and without what a terminal would obey."""
     return " ".join(CONTROLS.sub(" ", text).split())
+
+
+Places: TypeAlias = Callable[[Iterable[str]], Mapping[str, tuple[float, float]]]
+"""From IRIs to latitude and longitude of those that lie somewhere known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +123,8 @@ class Look:
     label: Label
     asked: bool
     width: int
+    places: Places = lambda iris: {}
+    background: Callable[[Answer], Background] = lambda answer: Background()
 
     def show(self, value: Value | None) -> str:
         """Return what a person reads in a cell."""

@@ -42,20 +42,26 @@ def count_read(ask: Ask, thing: str = "") -> Reading:
 
 def sentence(read: Reading, lang: str, label: Label) -> str:
     """Say how much was read in `lang`, or in English where nobody has translated."""
-    words = _words().get(lang) or _words()["en"]
+    words = messages(lang)
     number = {0: "none", 1: "one"}.get(read.documents, "many")
     about = "about" if read.thing else "read"
     said = words[f"{about}_{number}"].format(count=read.documents, thing=label(read.thing, lang) if read.thing else "")
     if read.documents and read.newest:
-        said += words[f"newest_of_{number}"].format(day=_day(read.newest, words["locale"]))
+        said += words[f"newest_of_{number}"].format(day=day_in_words(read.newest, lang))
     return said
 
 
-def _day(day: str, locale: str) -> str:
+def messages(lang: str) -> dict[str, str]:
+    """Return what answers say besides their rows, in `lang` or in English."""
+    return _words().get(lang) or _words()["en"]
+
+
+def day_in_words(day: str, lang: str) -> str:
+    """Return an ISO date as people of a language write it."""
     # slow to load, and most answers need no date in words
     from babel.dates import format_date  # noqa: PLC0415
 
-    return format_date(dt.date.fromisoformat(day), "long", locale)
+    return format_date(dt.date.fromisoformat(day), "long", messages(lang)["locale"])
 
 
 @cache

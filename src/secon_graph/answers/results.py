@@ -10,12 +10,13 @@ from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from secon_graph.answers.answer import CONTROLS, Answer, Look
+from secon_graph.answers.evidence import evidence_json
 from secon_graph.answers.reading import sentence
 from secon_graph.model import Literal
 from secon_graph.store import Row, Value
 from secon_graph.terms import XSD
 
-_NUMBERS: Final = frozenset(XSD + name for name in ("integer", "decimal", "double", "float"))
+NUMBERS: Final = frozenset(XSD + name for name in ("integer", "decimal", "double", "float"))
 # what XML cannot hold
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -54,7 +55,7 @@ def _separated(answer: Answer, look: Look, delimiter: str) -> str:
 
 
 def _guarded(value: Value | None, shown: str) -> str:
-    number = isinstance(value, Literal) and value.datatype in _NUMBERS
+    number = isinstance(value, Literal) and value.datatype in NUMBERS
     return "'" + shown if shown.startswith(("=", "+", "-", "@", "\t", "\r")) and not number else shown
 
 
@@ -72,7 +73,10 @@ def json_text(answer: Answer, look: Look) -> str:
         {column: _binding(value) for column, value in zip(answer.columns, row, strict=True) if value is not None}
         for row in answer.rows
     ]
-    found = {"head": {"vars": list(answer.columns)} | _besides(answer, look), "results": {"bindings": bindings}}
+    results: dict[str, Any] = {"bindings": bindings}
+    if answer.evidence is not None:
+        results["evidence"] = [evidence_json(evidence, look) for evidence in answer.evidence]
+    found = {"head": {"vars": list(answer.columns)} | _besides(answer, look), "results": results}
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 

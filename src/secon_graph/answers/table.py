@@ -11,6 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from secon_graph.answers.answer import CONTROLS, Answer, Look
+from secon_graph.answers.evidence import said_behind
+from secon_graph.store import Value
 
 _COMFORTABLE: Final = 30
 """A column with words of this length or less can be read, wrapped or not."""
@@ -23,12 +25,18 @@ _INDENT: Final = 4
 def table_text(answer: Answer, look: Look) -> str:
     """Return an answer as a table no wider than the terminal."""
     headings = [answer.title(column, look.lang) for column in answer.columns]
-    rows = [[CONTROLS.sub(" ", look.show(value)) for value in row] for row in answer.rows]
+    rows = [[_cell(answer, value, look) for value in row] for row in answer.rows]
     widths = [max(map(cell_len, column)) for column in zip(headings, *rows, strict=True)]
-    if sum(min(width, _COMFORTABLE) + _GAP for width in widths) - _GAP <= look.width:
+    if answer.evidence is None and sum(min(width, _COMFORTABLE) + _GAP for width in widths) - _GAP <= look.width:
         return _printed(_plain(headings, rows), look.width)
-    across = _across(widths, look.width)
-    return _printed(_folded(headings, rows, across), look.width)
+    behind = [said_behind(evidence, look) for evidence in answer.evidence or ()] or [[] for _ in rows]
+    return _printed(_folded(headings, rows, _across(widths, look.width), behind), look.width)
+
+
+def _cell(answer: Answer, value: Value | None, look: Look) -> str:
+    # the quote of a claim stands below the row where evidence was asked for
+    quoted = answer.evidence is not None and isinstance(value, str) and "#c-" in value
+    return "" if quoted else CONTROLS.sub(" ", look.show(value))
 
 
 def _plain(headings: list[str], rows: list[list[str]]) -> Table:
@@ -50,17 +58,17 @@ def _across(widths: list[int], width: int) -> dict[int, int]:
     return dict(sorted(chosen.items()))
 
 
-def _folded(headings: list[str], rows: list[list[str]], across: dict[int, int]) -> Group:
-    """Return rows of the columns that stand side by side, each with the other columns on lines below it."""
+def _folded(headings: list[str], rows: list[list[str]], across: dict[int, int], behind: list[list[str]]) -> Group:
+    """Return rows of the columns that stand side by side, each with the other columns, and its evidence, below it."""
     head = Group(_line(headings, across), Text("─" * (sum(across.values()) + _GAP * (len(across) - 1))))
     parts: list[RenderableType] = [head]
-    for cells in rows:
+    for cells, evidence in zip(rows, behind, strict=True):
         below: dict[str, list[str]] = {}
         for column, (heading, cell) in enumerate(zip(headings, cells, strict=True)):
             if cell and column not in across:
                 below.setdefault(cell, []).append(heading)
         parts.append(_line(cells, across))
-        lines = [Text(f"{', '.join(names)}: {cell}") for cell, names in below.items()]
+        lines = [Text(f"{', '.join(names)}: {cell}") for cell, names in below.items()] + list(map(Text, evidence))
         parts += [Padding(line, (0, 0, 0, _INDENT)) for line in lines]
     return Group(*parts)
 

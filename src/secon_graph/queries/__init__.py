@@ -8,12 +8,14 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from secon_graph.errors import QueryError
+from secon_graph.errors import QueryError, UnknownNameError
 from secon_graph.queries.header import Header, read_header
+from secon_graph.queries.names import Listed as Listed
+from secon_graph.queries.names import Names as Names
+from secon_graph.queries.names import fold as fold
+from secon_graph.queries.names import near as near
 from secon_graph.queries.values import TYPES, Lookup, Words
 from secon_graph.queries.values import Parameter as Parameter
-from secon_graph.queries.values import fold as fold
-from secon_graph.queries.values import near as near
 from secon_graph.resources import folder
 from secon_graph.terms import OWL, SEC, full_iri
 
@@ -43,7 +45,7 @@ class Question:
     shows: str = "table"
     budget_ms: int = 1000
 
-    def bind(self, values: Mapping[str, object], *, lookup: Lookup = lambda kind: ()) -> str:
+    def bind(self, values: Mapping[str, object], *, lookup: Lookup = lambda kind: Listed()) -> str:
         """Return the SPARQL with `values` in place of the row of UNDEFs; what is not given stays open.
 
         `lookup` finds the things a name may stand for.
@@ -59,7 +61,7 @@ class Question:
         filled = " ".join(terms.get(name, "UNDEF") for name in _variables(row))
         return f"{self.sparql[: row.start('row')]}{{ ({filled}) }}{self.sparql[row.end('row') :]}"
 
-    def terms(self, values: Mapping[str, object], *, lookup: Lookup = lambda kind: ()) -> dict[str, str]:
+    def terms(self, values: Mapping[str, object], *, lookup: Lookup = lambda kind: Listed()) -> dict[str, str]:
         """Return the checked SPARQL term of each value that is given, by the name of its parameter."""
         known = {parameter.name: parameter for parameter in self.parameters}
         for name in values:
@@ -108,7 +110,7 @@ def find(name: str) -> Question:
         return parse(_own(Path(name)), name=Path(name).stem)
     questions = library()
     if name not in questions:
-        raise QueryError(f"no question called {name}; {_there_are(name, questions)}")
+        raise UnknownNameError(f"no question called {name}; {_there_are(name, questions)}")
     return questions[name]
 
 

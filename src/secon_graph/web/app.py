@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from secon_graph.web import sparql
+from secon_graph.web import api, sparql
 from secon_graph.web.every import Every
 from secon_graph.web.problems import problem
 from secon_graph.web.reply import RequestError
@@ -50,6 +50,7 @@ def make_app(settings: Settings) -> Starlette:
             Route("/graphs", _All(sparql.graph_store)),
             Route("/graphs/{path:path}", _All(sparql.graph_store)),
             Route("/.well-known/void", _All(sparql.void)),
+            *api.ROUTES,
         ],
         lifespan=lifespan,
         middleware=[Middleware(Every)],

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from secon_graph.web import sparql_jobs, writing
+from secon_graph.web import questions, sparql_jobs, things, writing
 from secon_graph.web.reply import Job
 
 JOBS: Final[dict[str, Job]] = {
@@ -10,6 +10,14 @@ JOBS: Final[dict[str, Job]] = {
     "service-description": sparql_jobs.service_description,
     "void": sparql_jobs.void,
     "read-graph": sparql_jobs.read_graph,
+    "question": questions.question,
+    "questions": questions.questions,
+    "choices": questions.choices,
+    "openapi": questions.description,
+    "api-page": questions.page,
+    "thing": things.thing,
+    "claim": things.claim,
+    "stats": things.stats,
 }
 """Jobs that read; each runs in a worker that holds the newest snapshot."""
 

@@ -53,6 +53,10 @@ class Parameters:
     def __contains__(self, name: str) -> bool:
         return any(key == name for key, _ in self._pairs)
 
+    def names(self) -> list[str]:
+        """Return the names of the parameters, each once."""
+        return list(dict.fromkeys(key for key, _ in self._pairs))
+
     def all(self, name: str) -> list[str]:
         """Return every value of a parameter."""
         return [value for key, value in self._pairs if key == name]

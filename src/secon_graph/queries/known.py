@@ -1,0 +1,69 @@
+"""The names of the things of a graph: looked up where a name is exact, read once where it is not."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, cached_property
+from typing import Final
+
+from secon_graph.model import Literal
+from secon_graph.queries.names import Listed
+from secon_graph.resources import folder
+from secon_graph.store import Row
+from secon_graph.terms import DOCUMENT, ID, SCHEME, is_iri, local_name
+
+Ask = Callable[[str], Iterable[Row]]
+"""From a SELECT to its rows."""
+
+_THINGS: Final = (ID, SCHEME, DOCUMENT)
+_NAMED_BY: Final = "skos:prefLabel skos:altLabel rdfs:label dct:title sec:nutsCode sec:countryCode skos:notation"
+_ALL: Final = f"""
+SELECT DISTINCT ?name ?thing WHERE {{
+  {{ SELECT DISTINCT ?thing WHERE {{ %s }} }}
+  OPTIONAL {{ VALUES ?property {{ {_NAMED_BY} }} ?thing ?property ?name }}
+}}"""
+_EXACT: Final = f"""
+SELECT DISTINCT ?thing WHERE {{ VALUES ?name {{ %s }} VALUES ?property {{ {_NAMED_BY} }} ?thing ?property ?name }}"""
+_IS_A: Final = "SELECT ?kind WHERE { <%s> a ?kind %s } LIMIT 1"
+
+
+class Known:
+    """The names of the things of one kind ("" for any but the vocabulary) of a graph."""
+
+    def __init__(self, ask: Ask, kind: str = "") -> None:
+        self._ask = ask
+        self._kind = kind
+
+    def holds(self, iri: str) -> bool:
+        """Say whether the graph has the thing, and it is of the kind."""
+        if not self._kind and not iri.startswith(_THINGS):
+            return False
+        above = f". ?kind rdfs:subClassOf* <{self._kind}>" if self._kind else ""
+        return any(True for _ in self._ask(_IS_A % (iri, above)))
+
+    def called(self, text: str) -> tuple[str, ...]:
+        """Return the things with exactly this name or code; where there are none, those blind to case and script."""
+        words = '"' + text.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n").replace("\r", r"\r") + '"'
+        names = " ".join([words, *(f"{words}@{code}" for code in _codes())])
+        exact = {thing for (thing,) in self._ask(_EXACT % names) if isinstance(thing, str) and is_iri(thing)}
+        return tuple(sorted(filter(self.holds, exact))) or self._listed.called(text)
+
+    def near(self, text: str) -> tuple[str, ...]:
+        """Return the names that are nearest to one that nobody bears."""
+        return self._listed.near(text)
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield each name and code of each thing with the thing's IRI."""
+        fits = f"?kind rdfs:subClassOf* <{self._kind}> . ?thing a ?kind" if self._kind else "?thing a ?kind"
+        for name, thing in self._ask(_ALL % fits):
+            if isinstance(thing, str) and (self._kind or thing.startswith(_THINGS)):
+                yield local_name(thing), thing
+                if isinstance(name, Literal):
+                    yield name.value, thing
+
+    @cached_property
+    def _listed(self) -> Listed:
+        return Listed(self.pairs())
+
+
+@cache
+def _codes() -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in folder("languages").glob("*.toml")))

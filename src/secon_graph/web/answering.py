@@ -1,0 +1,88 @@
+"""What all jobs of the API share: an answer that says how long it holds, and refusals that say what would be right."""
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+from typing import Any, Final
+
+from secon_graph import __version__
+from secon_graph.errors import QueryError, SeconGraphError, UnfitValueError, UnknownFormatError, UnknownNameError
+from secon_graph.graph import Graph
+from secon_graph.terms import digest
+from secon_graph.web import pages
+from secon_graph.web.reply import Job, Reply, RequestError
+
+_STATUS: Final[dict[type[SeconGraphError], int]] = {
+    UnknownNameError: 404,
+    UnfitValueError: 422,
+    UnknownFormatError: 406,
+    QueryError: 400,
+}
+
+
+def etag(graph: Graph, request: Mapping[str, Any]) -> str:
+    """Return what names this answer of this state of the graph; the same until either changes."""
+    snapshot, path = graph.store.snapshot, graph.store.path
+    try:
+        made = os.stat(path / "snapshots" / str(snapshot) / "CURRENT").st_mtime_ns  # noqa: PTH116
+    except (OSError, TypeError):
+        made = 0
+    asked = {name: value for name, value in request.items() if name not in {"if_none_match", "body"}}
+    return f'"{snapshot or 0}-{digest(__version__, str(made), json.dumps(asked, sort_keys=True, default=str))}"'
+
+
+def send(
+    graph: Graph, request: Mapping[str, Any], reply: Reply, media_type: str, make: Callable[[], bytes], **more: str
+) -> None:
+    """Answer, unless the client has this answer already: a cache may keep it, and asks whether it still holds."""
+    if held(graph, request, reply, media_type):
+        return
+    data = make()
+    safety = {"content-security-policy": pages.POLICY} if media_type.startswith("text/html") else {}
+    reply.start(media_type, headers={**_cached(graph, request), **safety, **more})
+    reply.write(data)
+
+
+def held(graph: Graph, request: Mapping[str, Any], reply: Reply, media_type: str) -> bool:
+    """Say to a client that has this answer already that it still holds, and whether that was so."""
+    if etag(graph, request) not in str(request.get("if_none_match") or ""):
+        return False
+    reply.start(media_type, status=304, headers=_cached(graph, request))
+    return True
+
+
+def _cached(graph: Graph, request: Mapping[str, Any]) -> dict[str, str]:
+    return {"etag": etag(graph, request), "cache-control": "public, no-cache"}
+
+
+def as_json(value: Any) -> bytes:
+    """Write JSON as people can read it too."""
+    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def refusing(job: Job) -> Job:
+    """Return a job that says what is wrong with a request, with the nearest values that would be right."""
+
+    def careful(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
+        try:
+            job(graph, request, reply)
+        except RequestError:
+            raise
+        except QueryError as error:
+            _refuse(error, request, reply)
+
+    return careful
+
+
+def _refuse(error: QueryError, request: Mapping[str, Any], reply: Reply) -> None:
+    status = next(number for kind, number in _STATUS.items() if isinstance(error, kind))
+    fields: dict[str, Any] = {"title": HTTPStatus(status).phrase, "status": status, "detail": str(error)}
+    if isinstance(error, UnfitValueError):
+        fields |= {"parameter": error.parameter, "nearest": list(error.nearest)}
+    if request.get("media_type") == "text/html":
+        reply.start("text/html; charset=utf-8", status=status, headers={"content-security-policy": pages.POLICY})
+        reply.write(pages.refusal(fields, request))
+        return
+    reply.start("application/problem+json", status=status)
+    reply.write(as_json(fields))
