@@ -1,7 +1,7 @@
 import pytest
 
 from secon_graph.model import Literal
-from secon_graph.search import entries, rank, search
+from secon_graph.search import Index, entries, search
 from secon_graph.terms import DOCUMENT, ID, SEC
 
 NAMES = [
@@ -12,11 +12,14 @@ NAMES = [
     (ID + "oliveira", Literal("Município de Oliveira de Azeméis", lang="pt")),
     (SEC + "Region", Literal("Haskovo is no class", lang="en")),
 ]
+KINDS = [(ID + "region/haskovo", SEC + "Region"), (ID + "place/caceres", SEC + "Place")]
 QUOTE = DOCUMENT + "letter-bg#c-1"
 QUOTES = [(QUOTE, Literal("Община Хасково посочва слаба обществена осведоменост", lang="bg"))]
 
 
 def rows(sparql):
+    if "?kind" in sparql:
+        return iter(KINDS)
     return iter(QUOTES if "oa:exact" in sparql else NAMES)
 
 
@@ -56,6 +59,6 @@ def test_nothing_is_found_for_nothing(text):
 
 
 def test_entries_serve_many_searches():
-    known = entries(rows)
-    assert [hit.text for hit in rank(known, "haskovo")] == ["Haskovo"]
-    assert [hit.text for hit in rank(known, "caceres")] == ["Cáceres"]
+    with Index.made_of(entries(rows)) as index:
+        assert [hit.text for hit in index.find("haskovo")] == ["Haskovo", "Община Хасково", QUOTES[0][1].value]
+        assert [hit.text for hit in index.find("caceres")] == ["Cáceres"]
