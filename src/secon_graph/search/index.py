@@ -13,13 +13,13 @@ from secon_graph.search.folding import folded_words, plain_words
 from secon_graph.search.spelling import SHORTEST, allowed, asked_keys, near
 from secon_graph.search.tables import fill, mark
 
-_LOOKED_AT: Final = 200
+_LOOKED_AT: Final = 60
 _LAST: Final = "\U0010ffff"
 _LONGEST: Final = 12
 """More words than so many are not looked for."""
-_NEAR: Final = 6
+_NEAR: Final = 4
 """So many words of the graph stand for one that is misspelt."""
-_COLUMNS: Final = "id, iri, text, lang, place, kinds"
+_COLUMNS: Final = "id, iri, text, lang, place, name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        (self._last_name,) = connection.execute("SELECT value + 0 FROM about WHERE name = 'last name'").fetchone()
 
     @classmethod
     def made_of(cls, known: Iterable[Entry]) -> Self:
@@ -97,18 +98,19 @@ class Index:
 
     def _candidates(self, asked: _Asked, limit: int) -> Iterator[Hit]:
         whole = " ".join(asked.sounds)
-        most = max(_LOOKED_AT, 4 * limit)
-        names = 0
+        most = max(_LOOKED_AT, 2 * limit)
+        names, exact = 0, False
         for score, rows in (
             (1.0, self._named(asked, whole, whole, most)),
             (0.8, self._named(asked, whole + "\x01", whole + _LAST, most)),
             (0.6, self._begun(asked, asked.sounds, most, "name")),
         ):
             for row in rows:
-                names += 1
+                names, exact = names + 1, exact or score == 1.0
                 yield _hit(row, score + _bonus(score, asked.sounds, row))
         if names < limit:
-            yield from self._misspelt(asked, most)
+            if not exact:
+                yield from self._misspelt(asked, most)
             for row in self._begun(asked, asked.sounds, most, "quote"):
                 yield _hit(row, 0.1 + _bonus(0.1, asked.sounds, row))
 
@@ -126,14 +128,15 @@ class Index:
         """Return the names or quotes in which each word begins a word."""
         plain = asked.plain if len(asked.plain) == len(sounds) and sounds == asked.sounds else sounds
         parts = [_begins(sound, word) for sound, word in zip(sounds, plain, strict=True)]
-        return self._matching(" AND ".join(parts) + asked.only, most, where)
+        return self._matching((" AND ".join(parts), asked.only), most, where)
 
-    def _matching(self, expression: str, most: int, where: str) -> list[tuple[str, ...]]:
+    def _matching(self, expression: tuple[str, str], most: int, where: str) -> list[tuple[str, ...]]:
+        side = "<=" if where == "name" else ">"
         sql = (
             f"SELECT {_COLUMNS} FROM entry WHERE id IN "  # noqa: S608
-            "(SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ?) ORDER BY id"
+            f"(SELECT rowid FROM words WHERE words MATCH ? AND rowid {side} ? ORDER BY rowid LIMIT ?) ORDER BY id"
         )
-        return self._connection.execute(sql, (f'({expression}) AND marks : "{where}z"', most)).fetchall()
+        return self._connection.execute(sql, (f"({expression[0]}){expression[1]}", self._last_name, most)).fetchall()
 
     def _misspelt(self, asked: _Asked, most: int) -> Iterator[Hit]:
         """Yield the names that are meant where a word holds a mistake."""
@@ -141,7 +144,7 @@ class Index:
         if not any(wrong for words in choices for wrong, _ in words):
             return
         seen = 0
-        for chosen in sorted(product(*choices), key=lambda words: (sum(wrong for wrong, _ in words), words))[:8]:
+        for chosen in sorted(product(*choices), key=lambda words: (sum(wrong for wrong, _ in words), words))[:4]:
             wrong = sum(number for number, _ in chosen)
             for row in self._begun(asked, tuple(word for _, word in chosen), most, "name") if wrong else ():
                 seen += 1
@@ -173,7 +176,7 @@ def _bonus(score: float, sounds: tuple[str, ...], row: tuple[str, ...]) -> float
     """Return up to 0.1 for words that are there whole, not only begun."""
     if score == 1.0:
         return 0.0
-    words = set(folded_words(row[2]))
+    words = set(row[5].split() if row[5] else folded_words(row[2]))
     return 0.1 * sum(sound in words for sound in sounds) / len(sounds)
 
 

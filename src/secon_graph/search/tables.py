@@ -8,7 +8,7 @@ from secon_graph.search.entries import Entry, order
 from secon_graph.search.folding import folded_words, plain_words
 from secon_graph.search.spelling import word_keys
 
-FORM: Final = 1
+FORM: Final = 2
 """Raised when the tables or the folding change: an index of another form is made again."""
 
 _TABLES: Final = """
@@ -33,7 +33,7 @@ def fill(connection: sqlite3.Connection, known: Iterable[Entry], *, stamp: str) 
             name = " ".join(sounds) if entry.where == "name" else None
             row = (number, entry.iri, entry.text, entry.lang, entry.where, " ".join(entry.kinds), name)
             connection.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-            marks = " ".join(mark(kind, "kind") for kind in entry.kinds) + f" {mark(entry.lang, 'lang')} {entry.where}z"
+            marks = " ".join(mark(kind, "kind") for kind in entry.kinds) + f" {mark(entry.lang, 'lang')}"
             content = (number, " ".join(plain), " ".join(sounds), marks)
             connection.execute("INSERT INTO words (rowid, plain, sound, marks) VALUES (?, ?, ?, ?)", content)
             kinds.update(entry.kinds)
@@ -43,6 +43,9 @@ def fill(connection: sqlite3.Connection, known: Iterable[Entry], *, stamp: str) 
         _spell(connection, vocabulary)
         connection.execute("CREATE INDEX entry_name ON entry (name) WHERE name IS NOT NULL")
         connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+        connection.execute(
+            "INSERT INTO about SELECT 'last name', coalesce(max(id), 0) FROM entry WHERE name IS NOT NULL"
+        )
         connection.execute("INSERT INTO about VALUES ('stamp', ?)", (stamp,))
     connection.execute("ANALYZE")
 
