@@ -29,13 +29,17 @@ CASES = {
     f"SELECT * {{ {EVENT} ; sec:budget ?sum . ?place a sec:Place }}": ("?event sec:budget ?sum", (), 1, True),
     f"SELECT * {{ {EVENT} ; sec:nothing ?sum }}": ("?event sec:nothing ?sum", (), 1, False),
     "SELECT * { ?event sec:nothing ?sum . ?event a sec:Event }": ("?event sec:nothing ?sum", (), None, False),
-    f"SELECT * {{ FILTER(?place = sec:x) {EVENT} . ?place sec:locatedIn ?region }}": ("FILTER(?place = sec:x)", (), 1, False),
+    f"SELECT * {{ FILTER(?place = sec:x) {EVENT} . ?place sec:locatedIn ?region }}": (
+        "FILTER(?place = sec:x)", (), 1, False,
+    ),
     f"SELECT * {{ {EVENT} FILTER NOT EXISTS {{ ?place a sec:Place }} }}": (
         "FILTER NOT EXISTS { ?place a sec:Place }", (), 1, False,
     ),
     f"SELECT * {{ {EVENT} MINUS {{ ?event a ?kind }} }}": ("MINUS { ?event a ?kind }", (), 1, False),
     f"SELECT * {{ {EVENT} VALUES ?place {{ sec:x }} }}": ("VALUES ?place { sec:x }", (), 1, False),
-    f"SELECT * {{ {EVENT} OPTIONAL {{ ?event sec:x ?y }} BIND(1 AS ?z) FILTER(BOUND(?y)) }}": ("FILTER(BOUND(?y))", (), 1, False),
+    f"SELECT * {{ {EVENT} OPTIONAL {{ ?event sec:x ?y }} BIND(1 AS ?z) FILTER(BOUND(?y)) }}": (
+        "FILTER(BOUND(?y))", (), 1, False,
+    ),
     "SELECT * { GRAPH ?d { ?claim sec:modality sec:negated ; sec:page 7 . FILTER(true) } }": (
         "?claim sec:page 7", ("GRAPH ?d",), 1, False,
     ),
@@ -47,7 +51,9 @@ CASES = {
     ),
     f"SELECT * {{ {EVENT} . {{ ?place a sec:Place . ?place sec:x ?y }} }}": ("?place sec:x ?y", (), 1, False),
     "SELECT * { { SELECT (COUNT(*) AS ?n) { ?a sec:x ?b } } FILTER(?n > 0) }": ("FILTER(?n > 0)", (), 1, False),
-    "SELECT ?k (COUNT(*) AS ?n) { ?x a ?k } GROUP BY ?k HAVING (COUNT(*) > 9999)": ("HAVING (COUNT(*) > 9999)", (), 35, False),
+    "SELECT ?k (COUNT(*) AS ?n) { ?x a ?k } GROUP BY ?k HAVING (COUNT(*) > 9999)": (
+        "HAVING (COUNT(*) > 9999)", (), 35, False,
+    ),
     f"SELECT * {{ {EVENT} }} ORDER BY ?event OFFSET 5": ("OFFSET 5", (), 1, False),
     f"SELECT * {{ {EVENT} }} LIMIT 0": ("LIMIT 0", (), 1, False),
     f"SELECT * {{ {EVENT} }} VALUES ?place {{ sec:x }}": ("VALUES ?place { sec:x }", (), 1, False),

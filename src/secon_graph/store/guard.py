@@ -79,8 +79,8 @@ def _scan(text: str, *, whole: bool = True) -> None:
     """Walk over every way to read `text` as tokens and refuse it if one of them is not allowed.
 
     Only the grammar tells whether < begins an IRI or means "less than": `?a<'b>') SERVICE …` hides from whoever decides
-    too early. Ways that meet at one place go on as one, with the greatest depth and size among them. Where none goes on,
-    a `whole` text is no SPARQL.
+    too early. Ways that meet at one place go on as one, with the greatest depth and size among them. Where none goes
+    on, a `whole` text is no SPARQL.
     """
     ways = {0: (0, 0)}
     while ways and (at := min(ways)) < len(text):

@@ -27,6 +27,8 @@ class Limits:
     """How many more are answered beside them, at low priority."""
     waiting: int = 256
     """How many requests may wait for a worker."""
+    wait: float = 20.0
+    """How many seconds a request may wait for a worker."""
     keep: int = 64 * MB
     """How much a worker may have grown by one request and still take the next."""
 

@@ -1,5 +1,6 @@
 """SPARQL 1.1 Protocol, Graph Store HTTP Protocol, service description and VoID; nothing here reads SPARQL."""
 
+import re
 from typing import Any, Final
 from uuid import uuid4
 
@@ -7,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from secon_graph.store import LONGEST
+from secon_graph.terms import is_iri
 from secon_graph.web.reply import RequestError
 from secon_graph.web.requests import Parameters, allowed, body_of, content_type, may_write, text_of
 from secon_graph.web.settings import Settings
@@ -14,6 +16,7 @@ from secon_graph.web.workers import Pool
 
 _FORM: Final = "application/x-www-form-urlencoded"
 _QUERY: Final = "application/sparql-query"
+_HOST: Final = re.compile(r"[\w.:\[\]-]+")
 _UPDATE: Final = "application/sparql-update"
 
 
@@ -54,7 +57,7 @@ async def void(request: Request) -> Response:
     """Answer at /.well-known/void: what the dataset holds and where it can be asked."""
     pool, _ = _parts(request)
     allowed(request, ("GET", "HEAD", "OPTIONS"))
-    home = str(request.base_url)
+    home = _home(request)
     return await pool.respond("void", {"endpoint": home + "sparql", "home": home, **_accept(request)}, http=request)
 
 
@@ -119,8 +122,16 @@ def _graph_of(request: Request) -> str:
 
 def _here(request: Request) -> str:
     """Return the address of a request without its parameters, as it was written."""
-    raw = request.scope.get("raw_path", b"").decode("latin-1").partition("?")[0]
-    return f"{request.base_url}{raw.lstrip('/')}"
+    raw: bytes = request.scope.get("raw_path", b"")
+    return _home(request) + raw.decode("latin-1").partition("?")[0].lstrip("/")
+
+
+def _home(request: Request) -> str:
+    """Return the address of the service as the client writes it, which goes into RDF."""
+    home = str(request.base_url)
+    if not is_iri(home) or not _HOST.fullmatch(request.url.netloc):
+        raise RequestError("the header Host is a name or an address, with a port if need be")
+    return home
 
 
 def _accept(request: Request) -> dict[str, str | None]:

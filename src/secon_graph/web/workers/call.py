@@ -41,6 +41,7 @@ class Call:
         self._placed = True
         try:
             self._worker = await self._pool.worker(writing=self._writing)
+            self._last = self._worker if self._writing else None
             loop, limits = asyncio.get_running_loop(), self._pool.settings.limits
             self._timers = [loop.call_later(limits.seconds, self._too_late)]
             if not self._writing:
@@ -87,7 +88,6 @@ class Call:
     def _finish(self, grown: int) -> None:
         worker, self._worker = self._worker, None
         assert worker
-        self._last = worker
         if self._writing or grown > self._pool.settings.limits.keep:
             self._pool.end(worker)
         else:

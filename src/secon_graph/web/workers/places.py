@@ -29,14 +29,14 @@ class Places:
         turn = asyncio.get_running_loop().create_future()
         self._waiting.append(turn)
         try:
-            await asyncio.wait_for(turn, self._limits.seconds)
+            await asyncio.wait_for(turn, self._limits.wait)
         except BaseException as error:
             if turn.done() and not turn.cancelled():
                 self.leave(slow=False)
             elif turn in self._waiting:
                 self._waiting.remove(turn)
             if isinstance(error, TimeoutError):
-                raise _busy(round(self._limits.seconds)) from error
+                raise _busy(round(self._limits.wait)) from error
             raise
 
     def slow_down(self) -> bool:

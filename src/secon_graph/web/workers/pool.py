@@ -55,13 +55,13 @@ class Pool:
             async with contextlib.AsyncExitStack() as stack:
                 if writing:
                     await stack.enter_async_context(self._writing)
+                    stack.push_async_callback(call.gone)
                 found = await _unless_left(call.begin(), http)
                 if not found:
                     call.give_up()
                     return Response(status_code=499)
                 if writing:
                     content = [piece async for piece in call.pieces()]
-                    await call.gone()
                     await self.renewed()
                     return Response(b"".join(content), call.status, call.headers)
         except RequestError as error:
