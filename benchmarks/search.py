@@ -1,11 +1,12 @@
 """Search in 200,000 made-up names of several scripts: p50 and p95 by kind of query, size and building time.
 
-    PYTHONPATH=src python benchmarks/search.py [--names 200000] [--queries 200]
+PYTHONPATH=src python benchmarks/search.py [--names 200000] [--queries 200]
 """
 
 import argparse
 import random
 import resource
+import sqlite3
 import statistics
 import tempfile
 import time
@@ -18,11 +19,23 @@ from secon_graph.search.tables import fill
 from secon_graph.terms import ID
 
 SCRIPTS = {
-    "bg": ("Кооперация Сдружение Община Фондация Предприятие", "ха ско во бъл га рия пло вдив ши пка ра дост ми ле на цо жа щер"),
+    "bg": (
+        "Кооперация Сдружение Община Фондация Предприятие",
+        "ха ско во бъл га рия пло вдив ши пка ра дост ми ле на цо жа щер",
+    ),
     "el": ("Συνεταιρισμός Ένωση Δήμος Ίδρυμα Επιχείρηση", "χα νια η ρα κλει ου σο θεσ σα λο νι κη παυ μπα ψυ"),
-    "es": ("Cooperativa Asociación Municipio Fundación Empresa", "cá ce res tru ji llo mé ri da pla sen cia gua da ña que"),
-    "pl": ("Spółdzielnia Stowarzyszenie Gmina Fundacja Przedsiębiorstwo", "ma zo wsze ra dom łódź szcze cin wro cław rze szów ko"),
-    "fr": ("Coopérative Association Commune Fondation Entreprise", "gre no ble li mou sin bé ziers cha ren te vau ge ne"),
+    "es": (
+        "Cooperativa Asociación Municipio Fundación Empresa",
+        "cá ce res tru ji llo mé ri da pla sen cia gua da ña que",
+    ),
+    "pl": (
+        "Spółdzielnia Stowarzyszenie Gmina Fundacja Przedsiębiorstwo",
+        "ma zo wsze ra dom łódź szcze cin wro cław rze szów ko",
+    ),
+    "fr": (
+        "Coopérative Association Commune Fondation Entreprise",
+        "gre no ble li mou sin bé ziers cha ren te vau ge ne",
+    ),
 }
 
 
@@ -61,7 +74,9 @@ def asked(names: list[str], rng: random.Random, number: int) -> dict[str, list[s
         "words": [" ".join(word[:5] for word in reversed(name.split())) for name in some],
         "one word": [name.split()[-1] for name in some],
         "misspelt": [misspelt(name.split()[-1], rng) for name in some if len(name.split()[-1]) > 3],
-        "misspelt, several": [" ".join(misspelt(word, rng) if len(word) > 3 else word for word in n.split()) for n in some],
+        "misspelt, several": [
+            " ".join(misspelt(word, rng) if len(word) > 3 else word for word in n.split()) for n in some
+        ],
         "nothing": ["".join(rng.choices("bcdfghjklmnpqrstvwxz", k=rng.randint(5, 14))) for _ in some],
     }
 
@@ -83,8 +98,6 @@ def told(what: str, times: list[float]) -> None:
 
 def main() -> None:
     """Build, ask, and print a table."""
-    import sqlite3
-
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--names", type=int, default=200_000)
     parser.add_argument("--queries", type=int, default=200)

@@ -446,11 +446,15 @@ def mcp(
     if http:
         from secon_graph.web.server import run
 
-        run(settings, host="127.0.0.1", port=port, told=lambda url: typer.echo(url.replace("/sparql", "/mcp"), err=True))
+        run(settings, host="127.0.0.1", port=port, told=_at_mcp)
         return
     from secon_graph.web.mcp import run_stdio
 
     run_stdio(settings)
+
+
+def _at_mcp(url: str) -> None:
+    typer.echo(url.replace("/sparql", "/mcp"), err=True)
 
 
 def _counted(number: int, noun: str) -> str:

@@ -47,7 +47,7 @@ def entries(rows: Rows) -> tuple[Entry, ...]:
         if isinstance(thing, str) and isinstance(kind, str):
             kinds.setdefault(thing, set()).add(local_name(kind))
     of_things = {thing: tuple(sorted(found)) for thing, found in kinds.items()}
-    of_claims = tuple(sorted({local_name(row[0]) for row in rows(_CLAIM_KINDS) if _is_kind(row)}))
+    of_claims = tuple(sorted({local_name(row[0]) for row in rows(_CLAIM_KINDS) if len(row) == 1 and isinstance(row[0], str)}))
     names = _entries(rows(_NAMES), "name", of_things, ())
     quotes = _entries(rows(_QUOTES), "quote", {}, of_claims)
     return tuple(sorted({*names, *quotes}, key=order))
@@ -56,10 +56,6 @@ def entries(rows: Rows) -> tuple[Entry, ...]:
 def order(entry: Entry) -> tuple[str, int, str, str, str]:
     """Return what sorts entries so that the better of two equal hits stands first."""
     return entry.where, len(entry.text), entry.text, entry.iri, entry.lang
-
-
-def _is_kind(row: Row) -> bool:
-    return len(row) == 1 and isinstance(row[0], str)
 
 
 def _entries(

@@ -19,6 +19,10 @@ _LONGEST: Final = 12
 """More words than so many are not looked for."""
 _NEAR: Final = 4
 """So many words of the graph stand for one that is misspelt."""
+_ENOUGH: Final = 5
+"""Where so many names are found, or one with all words whole, nothing is taken for misspelt."""
+_WHOLE: Final = 0.1
+"""What a name gains whose words are all there whole, not only begun."""
 _COLUMNS: Final = "id, iri, text, lang, place, name"
 
 
@@ -88,7 +92,7 @@ class Index:
     def _kind(self, kind: str) -> str:
         """Return a kind as the index writes it, or say which there are."""
         local = kind.rpartition("#")[2].rpartition("/")[2].rpartition(":")[2]
-        known = [name for (name,) in self._connection.execute("SELECT name FROM kind ORDER BY name")] if kind else []
+        known: list[str] = [name for (name,) in self._connection.execute("SELECT name FROM kind ORDER BY name")] if kind else []
         by_fold = {name.lower(): name for name in known}
         if kind and local.lower() not in by_fold:
             nearest = difflib.get_close_matches(local.lower(), by_fold, n=3, cutoff=0.5)
@@ -99,17 +103,18 @@ class Index:
     def _candidates(self, asked: _Asked, limit: int) -> Iterator[Hit]:
         whole = " ".join(asked.sounds)
         most = max(_LOOKED_AT, 2 * limit)
-        names, exact = 0, False
+        names, whole_words = 0, False
         for score, rows in (
             (1.0, self._named(asked, whole, whole, most)),
             (0.8, self._named(asked, whole + "\x01", whole + _LAST, most)),
             (0.6, self._begun(asked, asked.sounds, most, "name")),
         ):
             for row in rows:
-                names, exact = names + 1, exact or score == 1.0
-                yield _hit(row, score + _bonus(score, asked.sounds, row))
+                more = _bonus(score, asked.sounds, row)
+                names, whole_words = names + 1, whole_words or score == 1.0 or more >= _WHOLE
+                yield _hit(row, score + more)
         if names < limit:
-            if not exact:
+            if names < _ENOUGH and not whole_words:
                 yield from self._misspelt(asked, most)
             for row in self._begun(asked, asked.sounds, most, "quote"):
                 yield _hit(row, 0.1 + _bonus(0.1, asked.sounds, row))
@@ -121,7 +126,7 @@ class Index:
             only, values = " AND instr(' ' || kinds || ' ', ?)", [*values, f" {asked.kind} "]
         if asked.lang:
             only, values = only + " AND lang = ?", [*values, asked.lang]
-        sql = f"SELECT {_COLUMNS} FROM entry WHERE name BETWEEN ? AND ?{only} ORDER BY id LIMIT ?"  # noqa: S608
+        sql = f"SELECT {_COLUMNS} FROM entry WHERE name BETWEEN ? AND ?{only} ORDER BY id LIMIT ?"
         return self._connection.execute(sql, (*values, most)).fetchall()
 
     def _begun(self, asked: _Asked, sounds: tuple[str, ...], most: int, where: str) -> list[tuple[str, ...]]:
@@ -133,7 +138,7 @@ class Index:
     def _matching(self, expression: tuple[str, str], most: int, where: str) -> list[tuple[str, ...]]:
         side = "<=" if where == "name" else ">"
         sql = (
-            f"SELECT {_COLUMNS} FROM entry WHERE id IN "  # noqa: S608
+            f"SELECT {_COLUMNS} FROM entry WHERE id IN "
             f"(SELECT rowid FROM words WHERE words MATCH ? AND rowid {side} ? ORDER BY rowid LIMIT ?) ORDER BY id"
         )
         return self._connection.execute(sql, (f"({expression[0]}){expression[1]}", self._last_name, most)).fetchall()
@@ -159,7 +164,7 @@ class Index:
             return [(0, sound)]
         marks = ",".join("?" * len(keys))
         sql = (
-            "SELECT DISTINCT word.word FROM spelling JOIN word ON word.id = spelling.word "  # noqa: S608
+            "SELECT DISTINCT word.word FROM spelling JOIN word ON word.id = spelling.word "
             f"WHERE spelling.key IN ({marks}) AND length(word.word) BETWEEN ? AND ?"
         )
         most = allowed(sound)
@@ -177,7 +182,7 @@ def _bonus(score: float, sounds: tuple[str, ...], row: tuple[str, ...]) -> float
     if score == 1.0:
         return 0.0
     words = set(row[5].split() if row[5] else folded_words(row[2]))
-    return 0.1 * sum(sound in words for sound in sounds) / len(sounds)
+    return _WHOLE * sum(sound in words for sound in sounds) / len(sounds)
 
 
 def _hit(row: tuple[str, ...], score: float) -> Hit:

@@ -1,5 +1,6 @@
 """Every route of the service on one page."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -13,6 +14,7 @@ from starlette.routing import Route
 
 from secon_graph.web import api, sparql
 from secon_graph.web.every import Every
+from secon_graph.web.finding import prepare
 from secon_graph.web.mcp import make_mcp
 from secon_graph.web.problems import problem
 from secon_graph.web.reply import RequestError
@@ -40,6 +42,7 @@ def make_app(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        await asyncio.to_thread(prepare, settings.graph)
         app.state.pool = await Pool.start(settings)
         try:
             async with assistants.session_manager.run():

@@ -1,11 +1,21 @@
 """In a worker: search by name and quote."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from secon_graph.graph import Graph
+from secon_graph.search import open_index
+from secon_graph.store import current
 from secon_graph.web.answering import as_json, refusing, send
 from secon_graph.web.reply import Reply
+
+
+def prepare(path: Path) -> None:
+    """Make the index of a graph where it is missing, outside the time that a request may take."""
+    if current(path) is not None:
+        with Graph.open(path) as graph:
+            open_index(graph.store).close()
 
 
 @refusing

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable
 from typing import Any, Final
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from mcp.server import Server, ServerRequestContext
 from mcp.server.stdio import stdio_server
 from mcp_types import (
@@ -26,6 +26,7 @@ from secon_graph.errors import SeconGraphError, StoreError
 from secon_graph.queries import library
 from secon_graph.resources import folder
 from secon_graph.store import current
+from secon_graph.web.finding import prepare
 from secon_graph.web.questions import described
 from secon_graph.web.settings import Settings
 from secon_graph.web.toolbox import tools
@@ -75,6 +76,7 @@ def run_stdio(settings: Settings) -> None:
 
 
 async def _stdio(settings: Settings) -> None:
+    await asyncio.to_thread(prepare, settings.graph)
     pool = await Pool.start(settings)
     server = make_mcp(lambda: pool)
     try:

@@ -51,9 +51,7 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
 
 def _tool(name: str, title: str, description: str, properties: dict[str, Any], required: list[str]) -> Tool:
     schema = {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
-    return Tool(
-        name=name, title=title, description=description, input_schema=schema, annotations=_READ_ONLY
-    )
+    return Tool(name=name, title=title, description=description, input_schema=schema, annotations=_READ_ONLY)
 
 
 _OTHERS: Final = (

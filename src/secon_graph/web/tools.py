@@ -63,7 +63,7 @@ def _shown(graph: Graph, answer: Answer, lang: str, limit: int, subject: str = "
     part = replace(answer, rows=answer.rows[:limit])
     evidence = graph.evidence(part, lang)
     reading = answer.reading or count_read(graph.store.rows, subject)
-    told = {
+    told: dict[str, Any] = {
         "columns": [{"name": name, "title": answer.title(name, lang)} for name in answer.columns],
         "rows": [
             {name: _cell(graph, cell, lang) for name, cell in zip(part.columns, row, strict=True)}
