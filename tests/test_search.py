@@ -73,7 +73,9 @@ def test_a_letter_wrong_or_two_swapped_are_forgiven(text):
     assert found(text)[0] == "region/haskovo"
 
 
-@pytest.mark.parametrize("text", ["kooperatsia", "kooperacija", "kooperatziya", "kooperats", "КООПЕРАЦИЯ", "kooperatsiya"])
+@pytest.mark.parametrize(
+    "text", ["kooperatsia", "kooperacija", "kooperatziya", "kooperats", "КООПЕРАЦИЯ", "kooperatsiya"]
+)
 def test_romanisations_of_one_word_meet(text):
     with Index.made_of([Entry(ID + "coop", "кооперация", "bg", "name")]) as index:
         assert [hit.text for hit in index.find(text)] == ["кооперация"]

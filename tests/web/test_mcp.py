@@ -83,7 +83,9 @@ def test_mistakes_are_sentences_with_what_would_be_right(server):
     assert "Haskovo" in place.structured_content["nearest"]
     assert query.content[0].text.startswith("not a query that reads")
     assert missing.content[0].text == "'iri' is a required property; the parameters of claim are: iri, lang"
-    assert unknown.content[0].text == "no tool called regionz; did you mean regions or similar-regions or compare-regions?"
+    assert (
+        unknown.content[0].text == "no tool called regionz; did you mean regions or similar-regions or compare-regions?"
+    )
 
 
 def test_a_query_past_its_time_is_ended_and_the_next_is_answered(server):

@@ -47,7 +47,9 @@ def entries(rows: Rows) -> tuple[Entry, ...]:
         if isinstance(thing, str) and isinstance(kind, str):
             kinds.setdefault(thing, set()).add(local_name(kind))
     of_things = {thing: tuple(sorted(found)) for thing, found in kinds.items()}
-    of_claims = tuple(sorted({local_name(row[0]) for row in rows(_CLAIM_KINDS) if len(row) == 1 and isinstance(row[0], str)}))
+    of_claims = tuple(
+        sorted({local_name(row[0]) for row in rows(_CLAIM_KINDS) if len(row) == 1 and isinstance(row[0], str)})
+    )
     names = _entries(rows(_NAMES), "name", of_things, ())
     quotes = _entries(rows(_QUOTES), "quote", {}, of_claims)
     return tuple(sorted({*names, *quotes}, key=order))

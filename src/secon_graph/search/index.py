@@ -92,7 +92,9 @@ class Index:
     def _kind(self, kind: str) -> str:
         """Return a kind as the index writes it, or say which there are."""
         local = kind.rpartition("#")[2].rpartition("/")[2].rpartition(":")[2]
-        known: list[str] = [name for (name,) in self._connection.execute("SELECT name FROM kind ORDER BY name")] if kind else []
+        known: list[str] = (
+            [name for (name,) in self._connection.execute("SELECT name FROM kind ORDER BY name")] if kind else []
+        )
         by_fold = {name.lower(): name for name in known}
         if kind and local.lower() not in by_fold:
             nearest = difflib.get_close_matches(local.lower(), by_fold, n=3, cutoff=0.5)
