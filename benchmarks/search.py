@@ -8,6 +8,7 @@ import random
 import resource
 import sqlite3
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -93,7 +94,10 @@ def timed(find: Callable[[str], object], queries: list[str]) -> list[float]:
 
 def told(what: str, times: list[float]) -> None:
     """Print the median and the 95th percentile."""
-    print(f"| {what} | {len(times)} | {statistics.median(times):.2f} | {sorted(times)[int(0.95 * len(times))]:.2f} |")
+    sys.stdout.write(
+        f"| {what} | {len(times)} | {statistics.median(times):.2f} | {sorted(times)[int(0.95 * len(times))]:.2f} |"
+        + "\n"
+    )
 
 
 def main() -> None:
@@ -112,17 +116,21 @@ def main() -> None:
         with sqlite3.connect(file) as connection:
             fill(connection, known, stamp="bench")
         built = time.perf_counter() - begun
-        print(f"{len(known):,} names: built in {built:.1f} s, {file.stat().st_size / 2**20:.0f} MB on disk")
+        sys.stdout.write(
+            f"{len(known):,} names: built in {built:.1f} s, {file.stat().st_size / 2**20:.0f} MB on disk" + "\n"
+        )
         index = Index(connection)
         every: list[float] = []
-        print("| query | asked | p50 ms | p95 ms |\n| --- | --- | --- | --- |")
+        sys.stdout.write("| query | asked | p50 ms | p95 ms |\n| --- | --- | --- | --- |" + "\n")
         for what, queries in asked([text.value for _, text in rows], rng, given.queries).items():
             times = timed(index.find, queries)
             every += times
             told(what, times)
         told("all", every)
         index.close()
-    print(f"memory of this process at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    sys.stdout.write(
+        f"memory of this process at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB" + "\n"
+    )
 
 
 if __name__ == "__main__":

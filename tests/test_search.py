@@ -1,6 +1,6 @@
 import pytest
-from little_graph import make
 
+from little_graph import make
 from secon_graph.errors import UnknownNameError
 from secon_graph.graph import Graph
 from secon_graph.model import Literal

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from little_graph import LETTER, make
 from mcp import Client, StdioServerParameters
-from served import serving
 
+from little_graph import LETTER, make
 from secon_graph.queries import library
 from secon_graph.web.settings import Limits, Settings
+from served import serving
 
 SOURCES = str(Path(__file__).parents[2] / "src")
 
