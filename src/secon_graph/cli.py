@@ -340,18 +340,27 @@ def _described(question: "Question", lang: str) -> None:
 
 @app.command()
 def search(
-    text: Annotated[str, typer.Argument(help="Words of a name or of a quote.")],
+    text: Annotated[str, typer.Argument(help="Words of a name or of a quote, or their beginnings.")],
     graph: GraphDir = DEFAULT,
     store: Address = None,
     lang: Lang = None,
+    kind: Annotated[str, typer.Option("--kind", help="Only things of this class, such as Region.")] = "",
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 20,
+    form: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
 ) -> None:
-    """Find things by name and claims by quote."""
+    """Find things by name and claims by quote, whatever the script, with a letter or two wrong."""
+    from dataclasses import asdict
+
     from secon_graph.answers import plain
 
+    if form not in {"table", "json"}:
+        raise typer.BadParameter("--format is table or json")
     opened = _opened(graph, store)
-    hits = opened.search(text, limit=limit)
-    for hit in hits:
+    hits = opened.search(text, kind=kind, limit=limit, lang=lang or "")
+    if form == "json":
+        found = [asdict(hit) | {"kind": opened.kind_of(hit.iri)} for hit in hits]
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=1))
+    for hit in hits if form == "table" else ():
         typer.echo(f"{hit.iri}\t{opened.label(opened.kind_of(hit.iri), lang or 'en')}\t{plain(hit.text)}")
     if not hits:
         typer.echo(f"nothing found for {text!r}", err=True)
@@ -445,6 +454,31 @@ def serve(
         raise StoreError("--writable needs a token that writers show: set SECON_GRAPH_TOKEN")
     settings = Settings(graph, in_memory, writable, token, tuple(allow_service or ()), limits)
     run(settings, host=host, port=port, told=lambda url: typer.echo(f"serving {graph} at {url}", err=True))
+
+
+@app.command()
+def mcp(
+    graph: GraphDir = DEFAULT,
+    http: Annotated[bool, typer.Option("--http", help="Over HTTP at /mcp, not standard input and output.")] = False,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="With --http, the port.")] = 8000,
+    time_limit: Annotated[float, typer.Option("--time-limit", min=0.1, help="Seconds a call may take.")] = 20,
+) -> None:
+    """Serve the graph to assistants by the Model Context Protocol; nothing can be changed by it."""
+    from secon_graph.web.settings import Limits, Settings
+
+    settings = Settings(graph, limits=Limits(seconds=time_limit))
+    if http:
+        from secon_graph.web.server import run
+
+        run(settings, host="127.0.0.1", port=port, told=_at_mcp)
+        return
+    from secon_graph.web.mcp import run_stdio
+
+    run_stdio(settings)
+
+
+def _at_mcp(url: str) -> None:
+    typer.echo(url.replace("/sparql", "/mcp"), err=True)
 
 
 def _counted(number: int, noun: str) -> str:

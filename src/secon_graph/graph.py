@@ -13,7 +13,7 @@ from secon_graph.errors import UnknownNameError
 from secon_graph.model import Literal
 from secon_graph.queries import Parameter, Question, find
 from secon_graph.queries.known import Known
-from secon_graph.search import Entry, Hit, entries, rank
+from secon_graph.search import Hit, Index, open_index
 from secon_graph.store import Row, Store, TripleStore, Value
 from secon_graph.terms import DOCUMENT, ID, curie, is_iri, local_name
 from secon_graph.why import Why, why_empty
@@ -143,9 +143,9 @@ class Graph:
             names=lambda iri: self._other_names.get(iri, ()),
         )
 
-    def search(self, text: str, *, limit: int = 20) -> list[Hit]:
-        """Find things by name and claims by quote, best first."""
-        return rank(self._entries, text, limit=limit)
+    def search(self, text: str, *, kind: str = "", lang: str = "", limit: int = 20) -> list[Hit]:
+        """Find things by name and claims by quote, best first: of one kind, or by texts in one language, if given."""
+        return self._index.find(text, kind=kind, lang=lang, limit=limit)
 
     def label(self, iri: str, lang: str = "en") -> str:
         """Return the name of a thing, or the quote of a claim, in `lang`, else in English, else in any language."""
@@ -235,8 +235,8 @@ class Graph:
         return _sets(self.store.rows(_ABOVE))
 
     @cached_property
-    def _entries(self) -> tuple[Entry, ...]:
-        return entries(self.store.rows)
+    def _index(self) -> Index:
+        return open_index(self.store)
 
     def _background(self, answer: Answer) -> Background:
         shown = {view.claim for each in answer.evidence or () for view in each.claims}

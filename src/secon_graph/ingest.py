@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
 
-from secon_graph import __version__, languages, ontology, registry
+from secon_graph import __version__, languages, ontology, registry, search
 from secon_graph.errors import StoreError
 from secon_graph.extract import Extractor
 from secon_graph.extract.cached import Cache
@@ -173,6 +173,7 @@ def _rebuild(documents: list[Document], shelf: Shelf, store: TripleStore, graph:
     graphs = _graphs(dict(sorted(extractions.items())), resolved, {name.thing for name in known})
     shelf.keep(extraction.document.source for extraction in found)
     changes = store.replace(graphs)
+    search.publish(store)
     tell("store", 1, 1)
     _keep_fingerprints(graph, graphs)
     claims = sum(map(len, resolved.claims.values()))

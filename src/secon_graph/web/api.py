@@ -15,6 +15,7 @@ from secon_graph.web.requests import Parameters, allowed
 
 OURS: Final = ("lang", "format", "evidence", "why_empty", "limit")
 """Query parameters that are ours; no question may call its own so."""
+_MOST_HITS: Final = 1_000
 _JSON: Final = FORMATS["json"].media_type
 _OFFERED: Final = (_JSON, "text/html", *(form.media_type for name, form in FORMATS.items() if name != "json"))
 _BY_TYPE: Final = {form.media_type: name for name, form in FORMATS.items()} | {"text/html": "html"}
@@ -50,6 +51,19 @@ async def choices(request: Request) -> Response:
 async def questions(request: Request) -> Response:
     """List the questions."""
     return await _plain(request, "questions")
+
+
+async def search(request: Request) -> Response:
+    """Find things by name and claims by quote; the last word may be unfinished."""
+    query = _query(request)
+    _known(query, ("q", "lang", "kind", "limit"))
+    if "q" not in query:
+        raise RequestError("say what to look for: /api/search?q=WORDS")
+    limit = _limit(query)
+    if limit is not None and not 0 < limit <= _MOST_HITS:
+        raise RequestError(f"limit is from 1 to {_MOST_HITS}")
+    kind = query.one("kind") if "kind" in query else ""
+    return await _respond(request, "search", {"text": query.one("q")[:500], "kind": kind, "limit": limit}, query)
 
 
 async def stats(request: Request) -> Response:
@@ -96,6 +110,7 @@ ROUTES: Final = [
     Route("/api/claims", claim),
     Route("/api/claims/{path:path}", claim),
     Route("/api/stats", stats),
+    Route("/api/search", search),
 ]
 
 

@@ -1,5 +1,6 @@
 """Every route of the service on one page."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -13,6 +14,8 @@ from starlette.routing import Route
 
 from secon_graph.web import api, sparql
 from secon_graph.web.every import Every
+from secon_graph.web.finding import prepare
+from secon_graph.web.mcp import make_mcp
 from secon_graph.web.problems import problem
 from secon_graph.web.reply import RequestError
 from secon_graph.web.settings import Settings
@@ -39,11 +42,17 @@ def make_app(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        await asyncio.to_thread(prepare, settings.graph)
         app.state.pool = await Pool.start(settings)
-        yield
-        await app.state.pool.close()
+        try:
+            async with assistants.session_manager.run():
+                yield
+        finally:
+            await app.state.pool.close()
 
-    return Starlette(
+    assistants = make_mcp(lambda: app.state.pool)
+    at_mcp = assistants.streamable_http_app(stateless_http=True, json_response=True)
+    app = Starlette(
         routes=[
             Route("/sparql", _All(sparql.endpoint)),
             Route("/sparql/", _All(sparql.endpoint)),
@@ -51,11 +60,13 @@ def make_app(settings: Settings) -> Starlette:
             Route("/graphs/{path:path}", _All(sparql.graph_store)),
             Route("/.well-known/void", _All(sparql.void)),
             *api.ROUTES,
+            *at_mcp.routes,
         ],
         lifespan=lifespan,
         middleware=[Middleware(Every)],
         exception_handlers={HTTPException: _http, RequestError: _refused},
     )
+    return app
 
 
 async def _http(request: Request, error: Exception) -> Response:

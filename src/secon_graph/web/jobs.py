@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from secon_graph.web import questions, sparql_jobs, things, writing
+from secon_graph.web import finding, questions, sparql_jobs, things, tools, writing
 from secon_graph.web.reply import Job
 
 JOBS: Final[dict[str, Job]] = {
@@ -18,6 +18,8 @@ JOBS: Final[dict[str, Job]] = {
     "thing": things.thing,
     "claim": things.claim,
     "stats": things.stats,
+    "search": finding.search,
+    "tool": tools.tool,
 }
 """Jobs that read; each runs in a worker that holds the newest snapshot."""
 

@@ -12,7 +12,7 @@ from secon_graph.store import current
 from secon_graph.web.problems import problem
 from secon_graph.web.reply import RequestError
 from secon_graph.web.settings import Settings
-from secon_graph.web.workers.call import Call
+from secon_graph.web.workers.call import Call, CutOffError
 from secon_graph.web.workers.nursery import Nursery, Worker
 from secon_graph.web.workers.places import Places
 from secon_graph.web.workers.streamed import Streamed
@@ -67,6 +67,17 @@ class Pool:
         except RequestError as error:
             return problem(error)
         return Streamed(call, without_body=http is not None and http.method == "HEAD")
+
+    async def answer(self, job: str, request: Mapping[str, Any]) -> bytes:
+        """Return the whole answer of `job` to who is no client of HTTP, or raise why there is none."""
+        call = Call(self, {**request, "job": job}, b"")
+        try:
+            await call.begin()
+            return b"".join([piece async for piece in call.pieces()])
+        except CutOffError as error:
+            raise RequestError(str(error), status=503) from error
+        finally:
+            call.give_up()
 
     async def worker(self, *, writing: bool = False) -> Worker:
         """Return a worker that is free."""
