@@ -79,7 +79,9 @@ def test_json_has_a_list_beside_each_row(graph):
 def test_a_table_has_quotes_below_each_row_in_the_language_asked_for(graph):
     answer = graph.with_evidence(graph.ask("barriers-by-region", "bg", region="Haskovo"), "bg")
     text = graph.encode(answer, "table", "bg", width=120).decode()
-    assert "    „Община Хасково посочва слаба обществена осведоменост“ – Писмо до партньорите, с. 1, 10 февруари" in text
+    assert (
+        "    „Община Хасково посочва слаба обществена осведоменост“ – Писмо до партньорите, с. 1, 10 февруари" in text
+    )
     counted = graph.with_evidence(graph.sparql("SELECT (COUNT(*) AS ?n) { ?a ?b ?c }"))
     assert "No single sentence stands behind this row" in graph.encode(counted, "table", "en").decode()
 

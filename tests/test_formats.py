@@ -102,7 +102,9 @@ def test_without_pyarrow_one_sentence_says_what_to_install():
         "except Exception as error: print(type(error).__name__, error)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout == "QueryError parquet needs pyarrow, which is not installed: pip install 'secon-graph[parquet]'\n"
+    assert (
+        done.stdout == "QueryError parquet needs pyarrow, which is not installed: pip install 'secon-graph[parquet]'\n"
+    )
 
 
 def test_a_sheet_has_names_under_titles_and_numbers_as_numbers():
@@ -116,7 +118,9 @@ def test_a_sheet_has_names_under_titles_and_numbers_as_numbers():
 
 
 def test_no_text_of_a_sheet_becomes_a_formula_or_a_link():
-    found, files, everything = sheets(encode(Answer(("words",), tuple((Literal(text),) for text in NASTY)), "xlsx", look()))
+    found, files, everything = sheets(
+        encode(Answer(("words",), tuple((Literal(text),) for text in NASTY)), "xlsx", look())
+    )
     assert [row[0] for row in found["Answer"][1:]] == [text.replace("\x1b", " ") for text in NASTY]
     assert [file for file in files if "_rels/sheet" in file] == []
     assert not re.search(rb"<f>|<hyperlink", everything)
