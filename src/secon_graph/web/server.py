@@ -69,7 +69,7 @@ def make_server(settings: Settings, *, host: str, port: int) -> uvicorn.Server:
         http=protocol,
         ws="none",
         lifespan="on",
-        log_level="warning",
+        log_level="critical",
         access_log=False,
         server_header=False,
         limit_concurrency=_CONNECTIONS,

@@ -6,7 +6,7 @@ from typing import Any, Final
 from rdflib import Graph as Rdf
 
 from secon_graph.graph import Graph
-from secon_graph.store import kind_of_query
+from secon_graph.store import Store, kind_of_query
 from secon_graph.web.negotiation import RESULTS, TRIPLES, chosen
 from secon_graph.web.reply import Reply, RequestError
 
@@ -39,12 +39,14 @@ def query(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
 
 def read_graph(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
     """Write one graph; "" is the default graph."""
-    name = request["graph"]
-    if not graph.store.has_graph(name):
+    store, name = graph.store, request["graph"]
+    if not isinstance(store, Store):
+        raise RequestError("whole graphs are read from a directory; ask by CONSTRUCT here", status=501)
+    if not store.has_graph(name):
         raise RequestError(f"there is no graph called {name}", status=404)
     media_type = chosen(request.get("accept"), TRIPLES)
     reply.start(media_type)
-    graph.store.get_graph(name, media_type, reply)  # type: ignore[arg-type]
+    store.get_graph(name, media_type, reply)  # type: ignore[arg-type]
 
 
 def service_description(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
