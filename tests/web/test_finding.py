@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import httpx
-from little_graph import make
-from served import serving
 
+from little_graph import make
 from secon_graph.web.settings import Settings
+from served import serving
 
 
 def test_search_over_http(tmp_path: Path) -> None:

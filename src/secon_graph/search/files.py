@@ -5,32 +5,17 @@ import os
 import sqlite3
 import tempfile
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
-from secon_graph.search.entries import Entry, Rows, entries
+from secon_graph.search.entries import Entry, entries
 from secon_graph.search.index import Index
 from secon_graph.search.tables import FORM, fill
+from secon_graph.store import Store, TripleStore
 
 _FOLDER: Final = "search"
 
 
-class Snapshot(Protocol):
-    """What an index is made of: one state of a graph."""
-
-    @property
-    def path(self) -> Path | None:
-        """The directory of the graph, or None where it lies elsewhere."""
-
-    @property
-    def snapshot(self) -> int | None:
-        """The number of the state, or None where it has none."""
-
-    @property
-    def rows(self) -> Rows:
-        """From a SELECT to its rows."""
-
-
-def open_index(store: Snapshot) -> Index:
+def open_index(store: TripleStore) -> Index:
     """Return the index of a state of a graph: from its file, else made now and kept where that can be written."""
     file = _file(store)
     if file is None:
@@ -46,7 +31,7 @@ def open_index(store: Snapshot) -> Index:
     return _opened(file) or Index.made_of(known)
 
 
-def publish(store: Snapshot) -> None:
+def publish(store: TripleStore) -> None:
     """Write the index of the newest state beside it, and take away those of states that are gone."""
     file = _file(store)
     if file is None:
@@ -60,9 +45,9 @@ def publish(store: Snapshot) -> None:
                 other.unlink(missing_ok=True)
 
 
-def _file(store: Snapshot) -> Path | None:
-    """Return the file for a state; a graph that was made anew under an old number has another."""
-    if store.path is None or store.snapshot is None:
+def _file(store: TripleStore) -> Path | None:
+    """Return the file for a state of a graph in a directory; one made anew under an old number has another."""
+    if not isinstance(store, Store) or store.path is None or store.snapshot is None:
         return None
     try:
         made = (store.path / "snapshots" / str(store.snapshot) / "CURRENT").stat().st_mtime_ns
