@@ -177,8 +177,9 @@ class Store:
 
     def get_graph(self, name: str, media_type: str, out: IO[bytes]) -> None:
         """Write the statements of one graph into `out`."""
-        where = f"GRAPH <{name}> {{ ?s ?p ?o }}" if name else "?s ?p ?o"
-        self.write(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {where} }}", media_type, out)
+        # unlike a CONSTRUCT, which remembers every triple that it has given, this holds none
+        held = self._open().quads_for_pattern(None, None, None, graph_node(name))
+        asking.write((quad.triple for quad in held), media_type, out)
 
     def put_graph(self, name: str, data: bytes, media_type: str, *, base: str | None = None) -> bool:
         """Make the statements of an RDF file all that one graph holds, and publish; return whether it is new."""
