@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import IO, Final, Self
@@ -11,7 +12,7 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from secon_graph.errors import QueryError, StoreError
-from secon_graph.store import asking, snapshots
+from secon_graph.store import asking, constructing, snapshots
 from secon_graph.store.datasets import as_dataset
 from secon_graph.store.guard import check_sparql
 from secon_graph.store.terms import graph as graph_node
@@ -151,7 +152,10 @@ class Store:
         base: str | None = None,
     ) -> None:
         """Ask any query that reads and write the engine's own writing of the answer into `out`, as it is found."""
-        found = asking.ask(self._open(), sparql, default_graphs=default_graphs, named_graphs=named_graphs, base=base)
+        ask = partial(asking.ask, default_graphs=default_graphs, named_graphs=named_graphs, base=base)
+        found = ask(self._open(), sparql)
+        if isinstance(found, ox.QueryTriples):
+            found = constructing.triples(self._open(), sparql, ask) or found
         asking.write(found, media_type, out)
 
     def answer(self, sparql: str, media_type: str) -> bytes:
