@@ -18,7 +18,7 @@ mkdir -p "$out"
 export SECON_GRAPH="$graph"
 printf 'All that the demo writes goes to %s; the graph is in %s.\n' "$out" "$graph"
 
-say "1. Read the twelve sample documents in data/corpus"
+say "1. Read the sample documents in data/corpus"
 secon ingest data/corpus
 
 say "2. Prove every quote against the files it was read from"

@@ -3,14 +3,20 @@
 python scripts/smoke.py
 """
 
+import asyncio
 import os
 import subprocess
 import sys
 import tempfile
 import time
 import venv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import httpx
+from mcp import Client, StdioServerParameters
 
 ROOT = Path(__file__).resolve().parent.parent
 CONSTRAINTS = ROOT / "constraints.txt"
@@ -66,6 +72,13 @@ STORY = (
     Step(("check",), says=("2 documents, 0 gone",)),
     Step(("questions",), says=tuple(f"{path.stem}\t" for path in (ROOT / "queries").glob("*.rq"))),
 )
+LAST = (Step(("forget", "новини"), says=("1 document out",)),)
+ADDRESSES = {
+    "/api": "<form",
+    "/api/questions/events?format=csv": "id/junta-de-extremadura",
+    "/api/search?q=Естремадура": "id/junta-de-extremadura",
+    "/sparql?query=ASK { ?event a sec:Event }": "true",
+}
 
 
 def main() -> None:
@@ -96,12 +109,81 @@ def use(there: Path) -> None:
     here.mkdir()
     for name, text in DOCUMENTS.items():
         (here / name).write_text(text, encoding="utf-8")
-    for step in STORY:
-        said = run(str(python(there)), "-P", "-m", "secon_graph", *step.arguments, folder=here)
+    go_through(STORY, there, here)
+    ask_over_http(there, here)
+    ask_as_an_assistant(there, here)
+    go_through(LAST, there, here)
+
+
+def go_through(story: tuple[Step, ...], there: Path, here: Path) -> None:
+    """Give calls one after the other in the folder `here`, and compare what they say and write."""
+    for step in story:
+        said = run(*program(there), *step.arguments, folder=here)
         wrote = (here / step.writes).read_text(encoding="utf-8") if step.writes else ""
         missing = [words for words in step.says if words not in said] + [step.holding] * (step.holding not in wrote)
         if missing:
             fail(f"secon-graph {' '.join(step.arguments)}: {missing} not in:\n{wrote or said}")
+
+
+def ask_over_http(there: Path, here: Path) -> None:
+    """Start the service, ask at each address, and stop it."""
+    with served(there, here) as home:
+        for address, words in ADDRESSES.items():
+            answer = httpx.get(home + address, timeout=60, trust_env=False)
+            if answer.status_code != 200 or words not in answer.text:
+                fail(f"serve: {address}: {words!r} not in {answer.status_code}:\n{answer.text}")
+
+
+@contextmanager
+def served(there: Path, here: Path) -> Iterator[str]:
+    """Serve the graph in `here` until the end of the block."""
+    command = [*program(there), "serve", "--port", "0"]
+    with subprocess.Popen(command, cwd=here, env=settings(), stderr=subprocess.PIPE, text=True) as process:
+        try:
+            said = process.stderr.readline() if process.stderr else ""
+            if not said.startswith("serving "):
+                fail(f"serve: {said}{process.communicate()[1]}")
+            home = said.split()[-1].removesuffix("/sparql")
+            wait_for(home)
+            yield home
+        finally:
+            process.terminate()
+
+
+def wait_for(home: str) -> None:
+    """Wait until a server listens."""
+    for _ in range(300):
+        try:
+            httpx.get(f"{home}/api/stats", timeout=60, trust_env=False)
+        except httpx.TransportError:
+            time.sleep(0.1)
+        else:
+            return
+    fail(f"serve: nothing listens at {home}")
+
+
+def ask_as_an_assistant(there: Path, here: Path) -> None:
+    """Call a tool of the MCP server over standard input and output."""
+    command, *arguments = program(there)
+    server = StdioServerParameters(command=command, args=[*arguments, "mcp"], cwd=here, env=settings())
+
+    async def asked() -> str:
+        async with Client(server) as client:
+            return str(await client.call_tool("search", {"text": "Естремадура"}))
+
+    said = asyncio.run(asked())
+    if "id/junta-de-extremadura" not in said:
+        fail(f"mcp: id/junta-de-extremadura not in {said}")
+
+
+def program(there: Path) -> tuple[str, ...]:
+    """Return the words that start the command line of the environment in `there`."""
+    return (str(python(there)), "-P", "-m", "secon_graph")
+
+
+def settings() -> dict[str, str]:
+    """Return the environment without what this checkout, or a user, sets in it for secon-graph."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONPATH" and "SECON_GRAPH" not in name}
 
 
 def python(there: Path) -> Path:
@@ -111,10 +193,8 @@ def python(there: Path) -> Path:
 
 def run(*command: str, folder: Path = ROOT, constrained: bool = False) -> str:
     """Run a command in `folder`, away from this checkout's settings, and return what it wrote on standard output."""
-    settings = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "SECON_GRAPH")}
-    if constrained:
-        settings["PIP_CONSTRAINT"] = str(CONSTRAINTS)
-    done = subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, check=False)
+    more = {"PIP_CONSTRAINT": str(CONSTRAINTS)} if constrained else {}
+    done = subprocess.run(command, cwd=folder, env=settings() | more, capture_output=True, text=True, check=False)
     if done.returncode:
         fail(f"{' '.join(command)}: exit code {done.returncode}\n{done.stdout}{done.stderr}")
     return done.stdout

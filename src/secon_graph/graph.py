@@ -1,21 +1,20 @@
 """The graph: open it, ask it, search it, see it as a network. The library's face."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from secon_graph.answers import Answer, Background, ClaimView, Evidence, Look, count_read, encode, gather
+from secon_graph.answers import Answer, ClaimView, Evidence, Look, count_read, encode, gather
 from secon_graph.answers.places import find_places
 from secon_graph.errors import UnknownNameError
 from secon_graph.model import Literal
 from secon_graph.queries import Parameter, Question, find
 from secon_graph.queries.known import Known
 from secon_graph.search import Hit, Index, open_index
-from secon_graph.store import Row, Store, TripleStore, Value
-from secon_graph.terms import DOCUMENT, ID, curie, is_iri, local_name
+from secon_graph.store import Store, TripleStore, Value
+from secon_graph.things import Things
 from secon_graph.why import Why, why_empty
 
 if TYPE_CHECKING:
@@ -23,15 +22,6 @@ if TYPE_CHECKING:
 
     from secon_graph.network import Network
 
-_LABELS: Final = """
-SELECT ?thing ?label WHERE {
-  VALUES ?property { skos:prefLabel rdfs:label dct:title }
-  ?thing ?property ?label
-}"""
-_KINDS: Final = "SELECT DISTINCT ?thing ?kind WHERE { ?thing a ?kind }"
-_ABOVE: Final = "SELECT DISTINCT ?kind ?above WHERE { ?kind rdfs:subClassOf+ ?above }"
-_ALIASES: Final = "SELECT ?thing ?name WHERE { ?thing skos:altLabel ?name }"
-_DATES: Final = "SELECT ?document ?day WHERE { ?document dct:issued ?day }"
 _COUNTS: Final = {
     "documents": "SELECT (COUNT(DISTINCT ?d) AS ?n) WHERE { ?d sec:contentHash ?hash }",
     "claims": "SELECT (COUNT(DISTINCT ?c) AS ?n) WHERE { GRAPH ?d { ?c a sec:Claim } }",
@@ -47,6 +37,7 @@ class Graph:
     def __init__(self, store: TripleStore) -> None:
         self.store = store
         self._known: dict[str, Known] = {}
+        self._things = Things(store)
 
     @classmethod
     def open(cls, path: Path | str, *, read_only: bool = True, in_memory: bool = False) -> Self:
@@ -121,7 +112,7 @@ class Graph:
     def look(self, lang: str | None = None, *, width: int = 100) -> Look:
         """Return how answers are shown in a language: by the names of this graph."""
         places = partial(find_places, self.store.rows)
-        return Look(lang or "en", self.label, lang is not None, width, places, self._background)
+        return Look(lang or "en", self.label, lang is not None, width, places, self._things.background)
 
     def encode(self, answer: Answer, form: str = "table", lang: str | None = None, *, width: int = 100) -> bytes:
         """Return an answer as a file in one of `secon_graph.answers.FORMATS`."""
@@ -140,7 +131,7 @@ class Graph:
             kind_of=self.kind_of,
             style=network.styles(ontology.load(), lang=lang),
             claims=lambda iris: self.claims(iris, lang),
-            names=lambda iri: self._other_names.get(iri, ()),
+            names=self._things.other_names,
         )
 
     def search(self, text: str, *, kind: str = "", lang: str = "", limit: int = 20) -> list[Hit]:
@@ -149,15 +140,11 @@ class Graph:
 
     def label(self, iri: str, lang: str = "en") -> str:
         """Return the name of a thing, or the quote of a claim, in `lang`, else in English, else in any language."""
-        words = self._labels.get(iri) or self._quote(iri)
-        return next((words[tag] for tag in (lang, "en", "", *sorted(words)) if tag in words), curie(iri))
+        return self._things.label(iri, lang)
 
     def kind_of(self, iri: str) -> str:
         """Return the most specific class of a thing, or "" where it has none."""
-        kinds = self._kinds.get(iri, frozenset())
-        above = {up for kind in kinds for up in self._above.get(kind, ()) if up != kind}
-        lowest = kinds - above
-        return min(lowest, key=lambda kind: (-len(self._above.get(kind, ())), kind), default="")
+        return self._things.kind_of(iri)
 
     def claim(self, iri: str, lang: str = "en") -> ClaimView:
         """Return what a reader wants to see of one claim."""
@@ -168,8 +155,7 @@ class Graph:
 
     def claims(self, iris: Iterable[str], lang: str = "en") -> dict[str, ClaimView]:
         """Return what a reader wants to see of each claim in `iris` that the graph has."""
-        views = (self._view(iri, lang) for iri in sorted(set(iris)))
-        return {view.claim: view for view in views if view}
+        return self._things.claims(iris, lang)
 
     def names(self, kind: str = "") -> Iterator[tuple[str, str]]:
         """Yield each name and code of each thing of `kind` ("" for any but the vocabulary) with the thing's IRI."""
@@ -189,7 +175,7 @@ class Graph:
     def stats(self) -> dict[str, int]:
         """Count documents, claims, findings, statements, things, and the things of each kind."""
         counted = {name: _number(next(iter(self.store.rows(query)))[0]) for name, query in _COUNTS.items()}
-        kinds = Counter(local_name(self.kind_of(thing)) for thing in self._kinds if thing.startswith(ID))
+        kinds = self._things.counts()
         return {**counted, "quads": len(self.store), "things": kinds.total(), **dict(sorted(kinds.items()))}
 
     def nquads(self) -> list[str]:
@@ -211,97 +197,9 @@ class Graph:
         self.close()
 
     @cached_property
-    def _labels(self) -> dict[str, dict[str, str]]:
-        return _by_lang(self.store.rows(_LABELS))
-
-    @cached_property
-    def _issued(self) -> dict[str, str]:
-        return {_text(document): _text(day) for document, day in self.store.rows(_DATES)}
-
-    @cached_property
-    def _other_names(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, set[str]] = {}
-        for thing, name in self.store.rows(_ALIASES):
-            if isinstance(thing, str) and isinstance(name, Literal):
-                found.setdefault(thing, set()).add(name.value)
-        return {thing: tuple(sorted(names)) for thing, names in found.items()}
-
-    @cached_property
-    def _kinds(self) -> dict[str, frozenset[str]]:
-        return _sets(self.store.rows(_KINDS))
-
-    @cached_property
-    def _above(self) -> dict[str, frozenset[str]]:
-        return _sets(self.store.rows(_ABOVE))
-
-    @cached_property
     def _index(self) -> Index:
         return open_index(self.store)
-
-    def _background(self, answer: Answer) -> Background:
-        shown = {view.claim for each in answer.evidence or () for view in each.claims}
-        cells = {cell for row in answer.rows for cell in row if isinstance(cell, str)} | shown
-        documents = sorted({cell.partition("#")[0] for cell in cells if cell.startswith(DOCUMENT)})
-        sources = tuple((iri, self.label(iri, answer.lang or "en"), self._issued.get(iri, "")) for iri in documents)
-        return Background(max(self._issued.values(), default=""), sources)
-
-    def _said(self, claim: str) -> dict[str, Value]:
-        """Return what the graph of its document says of a claim, by the local name of the predicate."""
-        document = claim.partition("#")[0]
-        if document == claim or not is_iri(claim):
-            return {}
-        return {local_name(predicate): values[0] for predicate, values in self.store.about(claim, document).items()}
-
-    def _quote(self, iri: str) -> dict[str, str]:
-        quote = self._said(iri).get("exact")
-        return {"": " ".join(quote.value.split())} if isinstance(quote, Literal) else {}
-
-    def _view(self, claim: str, lang: str) -> ClaimView | None:
-        terms = self._said(claim)
-        said = {name: _text(value) for name, value in terms.items()}
-        if "exact" not in said:
-            return None
-        document, quote = said["wasDerivedFrom"], terms["exact"]
-        return ClaimView(
-            claim=claim,
-            document=document,
-            title=self.label(document, lang),
-            quote=said["exact"],
-            lang=quote.lang or "" if isinstance(quote, Literal) else "",
-            date=self._issued.get(document, ""),
-            page=int(said["page"]),
-            modality=local_name(said["modality"]),
-            confidence=float(said["confidence"]),
-            subject_form=said.get("subjectForm", ""),
-            object_form=said.get("objectForm", ""),
-            supplied_by=said.get("suppliedBy", ""),
-            start=int(said["start"]),
-            end=int(said["end"]),
-            found_by=said.get("foundBy", ""),
-        )
-
-
-def _by_lang(rows: Iterable[Row]) -> dict[str, dict[str, str]]:
-    """Gather names by thing and language; of two in one language the first of the alphabet stays."""
-    found: dict[str, dict[str, str]] = {}
-    for thing, name in rows:
-        if isinstance(thing, str) and isinstance(name, Literal):
-            words = found.setdefault(thing, {})
-            words[name.lang or ""] = min(name.value, words.get(name.lang or "", name.value))
-    return found
-
-
-def _sets(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for key, value in rows:
-        if isinstance(key, str) and isinstance(value, str):
-            found.setdefault(key, set()).add(value)
-    return {key: frozenset(values) for key, values in found.items()}
 
 
 def _number(value: Value | None) -> int:
     return int(value.value) if isinstance(value, Literal) else 0
-
-
-def _text(value: Value | None) -> str:
-    return value.value if isinstance(value, Literal) else value or ""

@@ -88,6 +88,8 @@ def run(settings: Settings, *, host: str, port: int, told: Callable[[str], None]
         sock = server.config.bind_socket()
     except SystemExit as error:
         raise StoreError(f"cannot listen at {host}:{port}; is another program there? --port gives another") from error
+    # who asks as soon as the address is told waits, and is not refused
+    sock.listen()
     name = f"[{host}]" if ":" in host else host
     told(f"http://{name}:{sock.getsockname()[1]}/sparql")
     server.run(sockets=[sock])
