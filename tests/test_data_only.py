@@ -58,7 +58,7 @@ def outcome(project: Path) -> dict[str, bool]:
     command(project, "export", "all.ttl")
     page, graph = ((project / name).read_text(encoding="utf-8") for name in ("page.html", "all.ttl"))
     return {
-        "extraction": any("dragons in the granaries" in m["text"] for m in row["mentions"]),
+        "extraction": any(m["text"] == "dragons in the granaries" for m in row["mentions"]),
         "relation": any(r["p"] == "memberOf" for r in row["relations"]),
         "answer": "Dragons" in command(project, "query", "barriers-by-region", "-p", "region=BG422", "--format", "md"),
         "legend": LABEL in page,

@@ -112,17 +112,15 @@ class Teller:
         for one in sorted(widest, key=lambda t: (-t.verdict.told * t.verdict.sure, t.clause)):
             if len(taken.intersection(range(*one.clause))) * 2 > one.clause[1] - one.clause[0]:
                 continue
-            is_listed = one.rule is not None and one.rule.found_by in _LISTED
-            places = range(*(one.clause if is_listed else bounds.best(one.clause, self.weights.bounds)))
+            places = range(*(one.clause if one.rule else bounds.best(one.clause, self.weights.bounds)))
             if not taken.intersection(places):
                 taken.update(places)
                 yield self._candidate(places.start, places.stop, one.verdict, one.rule)
 
     def _candidate(self, start: int, end: int, verdict: Verdict, rule: Candidate | None) -> Candidate:
-        """Return what is told; what a rule found stays its find, with its concept where the rule has read it."""
+        """Return what is told; a rule's find keeps its words, and its concept where the rule has read it."""
         if rule:
             is_read = rule.found_by in _LISTED and verdict.concept not in ("", self.lens.annotated(rule.iri))
-            iri = self.lens.iris[rule.kind, verdict.concept] if is_read else rule.iri
-            return replace(rule, start=start, end=end, iri=iri)
+            return replace(rule, iri=self.lens.iris[rule.kind, verdict.concept]) if is_read else rule
         kind = _BARRIER if verdict.barrier > verdict.enabler else _ENABLER
         return Candidate(start, end, kind, "told:clause", self.lens.iris[kind, verdict.concept])
