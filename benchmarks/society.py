@@ -6,18 +6,19 @@ proportions of kinds and countries are those of the European Commission's benchm
 
 import datetime as dt
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+import examples
 import pyoxigraph as ox
 
 from secon_graph.model import Claim, Document, Extraction, Finding, Literal, Modality, Source, Thing
 from secon_graph.rdf import accepted, date, document_quads, integer, known_quads, thing_quads, turtle_quads
 from secon_graph.resources import folder
 from secon_graph.store import parse_turtle
-from secon_graph.terms import ID, PREFIXES, RDF, SEC, SKOS, digest, document_iri
+from secon_graph.terms import ID, PREFIXES, RDF, SEC, SKOS, digest, document_iri, full_iri
 
 SEED = 5
 # thousands of entities in the Union: associations, cooperatives, foundations, mutuals; and those with a status
@@ -34,6 +35,8 @@ KNOWN = 400
 """Regions and places of the gazetteer that documents name."""
 STATEMENTS = 1500
 """Statements to a document, about."""
+LOWERED = f"?x a sec:Barrier MINUS {{ ?x skos:broader* <{full_iri('scheme:barriers/workforce')}> }}"
+"""Barriers to which some measure answers: there are others, to which none does."""
 MENTIONED = 12
 """Organisations that a document speaks of."""
 
@@ -72,7 +75,7 @@ def world() -> World:
         lines,
         regions=iris("?x a sec:Region"),
         places=iris("?x a sec:Place ; sec:latitude ?y") or iris("?x a sec:Place"),
-        concepts={kind: iris(f"?x a sec:{kind}") for kind in (*kinds, "Severity")},
+        concepts={kind: iris(f"?x a sec:{kind}") for kind in (*kinds, "Severity")} | {"Lowered": iris(LOWERED)},
     )
 
 
@@ -140,7 +143,13 @@ class Writer:
         self.findings: dict[str, Finding] = {}
 
     def say(
-        self, subject: Thing | str, relation: str, value: Thing | str | Literal, modality: Modality | None = None
+        self,
+        subject: Thing | str,
+        relation: str,
+        value: Thing | str | Literal,
+        modality: Modality | None = None,
+        *,
+        confidence: float = 0.0,
     ) -> Claim:
         """Claim something in a sentence of its own."""
         words = [part.label if isinstance(part, Thing) else "the region" for part in (subject, value)]
@@ -153,21 +162,27 @@ class Writer:
             self.at, self.at + len(quote), quote, 1 + self.at // 2500, self.lang,
             subject_form=words[0], object_form=words[1],
             modality=modality or self.chance.choice(MODALITIES),
-            confidence=round(self.chance.uniform(0.55, 0.99), 2), found_by="relations:cue",
+            confidence=confidence or round(self.chance.uniform(0.55, 0.99), 2), found_by="relations:cue",
         )  # fmt: skip
         self.at += len(quote) + 2
         self.claims[claim.iri] = claim
         return claim
 
-    def report(self, reporter: str, polarity: str, concept: str, regions: tuple[str, ...], addresses: str = "") -> None:
-        """Claim a barrier, an enabler, a need or a measure, which makes a finding."""
+    def report(
+        self,
+        reporter: str,
+        polarity: str,
+        concept: str,
+        regions: tuple[str, ...],
+        addresses: str = "",
+        *,
+        facets: Mapping[str, str] | None = None,
+    ) -> None:
+        """Claim a barrier, an enabler, a need or a measure, which makes a finding; facets at random if not given."""
         claim = self.say(reporter, f"reports{polarity.capitalize()}", concept, Modality.ASSERTED)
-        concepts, chance = world().concepts, self.chance
-        facets = [
-            (SEC + relation, chance.choice(concepts[kind]), relation)
-            for relation, kind in FACETS.items()
-            if concepts[kind] and chance.random() < 0.3
-        ]
+        said = (
+            self._facets() if facets is None else {name: full_iri(f"scheme:{value}") for name, value in facets.items()}
+        )
         iri = f"{self.iri}#f-{digest(claim.iri, concept)}"
         self.findings[iri] = Finding(
             iri,
@@ -179,9 +194,17 @@ class Writer:
             self.lang,
             regions,
             self.day,
-            tuple(facets),
+            tuple((SEC + relation, value, relation) for relation, value in said.items()),
             addresses,
         )
+
+    def _facets(self) -> dict[str, str]:
+        concepts, chance = world().concepts, self.chance
+        return {
+            relation: chance.choice(concepts[kind])
+            for relation, kind in FACETS.items()
+            if concepts[kind] and chance.random() < 0.3
+        }
 
 
 FACETS = {"level": "Level", "entityFamily": "EntityFamily", "method": "Method", "severity": "Severity"}
@@ -215,8 +238,11 @@ def _document(society: Society, number: int) -> tuple[Extraction, Writer]:
     chance = random.Random(f"{SEED} document {number}")
     country = chance.choices([*COUNTRIES], [*COUNTRIES.values()])[0]
     day = FIRST_DAY + dt.timedelta(days=number * 2500 // society.documents)
-    name = f"survey-{number}-{LANGUAGES[country]}"
-    writer = Writer(name, LANGUAGES[country], day, chance)
+    lang = LANGUAGES[country]
+    if number < len(examples.LANGUAGES):
+        lang, day = examples.LANGUAGES[number], examples.DAY
+    name = f"survey-{number}-{lang}"
+    writer = Writer(name, lang, day, chance)
     source = Source(f"{name}.txt", name, ".txt", digest(name) * 5, 4000)
     kind = chance.choices(("Report", "News", "Bulletin"), (5, 3, 2))[0]
     document = Document(source, "", (), f"What the region needs, {number}", day, writer.lang)
@@ -228,6 +254,8 @@ def _document(society: Society, number: int) -> tuple[Extraction, Writer]:
     _event(writer, society, society.event(number), bodies, regions)
     _project(writer, society, society.project(chance.randrange(society.projects)), bodies, regions)
     _findings(writer, society, bodies, regions)
+    if number < len(examples.LANGUAGES):
+        examples.tell(writer, society)
     return Extraction(document, day, SEC + kind), writer
 
 
@@ -281,7 +309,9 @@ def _project(writer: Writer, society: Society, project: Thing, bodies: list[Thin
     if chance.random() < 0.3:
         writer.say(bodies[8], "worksOn", project)
         writer.say(bodies[9], "publishes", writer.iri)
-    society.instrument(chance.randrange(society.instruments))
+    instrument = society.instrument(chance.randrange(society.instruments))
+    writer.say(instrument, RDF + "type", instrument.kind, Modality.ASSERTED)
+    writer.say(bodies[10], chance.choice(("worksOn", "publishes")), instrument)
 
 
 def _findings(writer: Writer, society: Society, bodies: list[Thing], regions: tuple[str, ...]) -> None:
@@ -293,5 +323,6 @@ def _findings(writer: Writer, society: Society, bodies: list[Thing], regions: tu
     for polarity in ("enabler", "enabler", "need"):
         writer.report(chance.choice(reporters), polarity, chance.choice(concepts["Enabler"]), (regions[0],))
     if chance.random() < 0.5:
-        lowered = chance.choice(concepts["Barrier"])
+        lowered = chance.choice(concepts["Lowered"])
+        writer.say(bodies[11], "addresses", lowered)
         writer.report(writer.iri, "measure", chance.choice(concepts["Enabler"]), (regions[0],), lowered)

@@ -212,7 +212,7 @@ def test_note_is_in_the_language_asked_for_or_in_english():
 
 def test_json_says_beside_its_rows_what_they_cannot_say_and_how_much_was_read():
     answer = Answer(
-        ("region",), (), notes={"en": "It counts.", "bg": "Брои."}, reading=Reading(1, "2025-03-26", HASKOVO)
+        ("region",), (), notes={"en": "It counts.", "bg": "Брои."}, count=lambda: Reading(1, "2025-03-26", HASKOVO)
     )
     assert json.loads(render(answer, "json", label=label)) == {
         "head": {

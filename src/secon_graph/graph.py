@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from secon_graph.answers import Answer, ClaimView, Evidence, Look, count_read, encode, gather
+from secon_graph.answers import Answer, ClaimView, Evidence, Look, Reading, count_read, encode, gather
 from secon_graph.answers.places import find_places
 from secon_graph.errors import UnknownNameError
 from secon_graph.model import Literal
@@ -59,8 +59,8 @@ class Graph:
     ) -> Answer:
         """Ask the question called `name` (or that of an .rq file), its parameters given by IRI, code, name or value.
 
-        `values` are more parameters, as a mapping: they may bear any name. An answer of few rows says how much was
-        read: of the thing that was asked about, or in all.
+        `values` are more parameters, as a mapping: they may bear any name. An answer of few rows can say how much
+        was read: of the thing that was asked about, or in all.
         """
         question = name if isinstance(name, Question) else find(name)
         given = {**params, **(values or {})}
@@ -78,7 +78,7 @@ class Graph:
             truth=result.truth,
             turtle=result.turtle,
             notes=question.notes,
-            reading=count_read(self.store.rows, question.subject(terms)) if thin else None,
+            count=cache(partial(self.reading, question.subject(terms))) if thin else None,
             sparql=sparql,
             given={name: str(value) for name, value in given.items() if name in terms},
             heading=question.titles,
@@ -172,6 +172,10 @@ class Graph:
         things = {thing for _, thing in self.names(parameter.kind)}
         return sorted(((thing, self.label(thing, lang)) for thing in things), key=lambda pair: (pair[1], pair[0]))
 
+    def reading(self, thing: str = "") -> Reading:
+        """Count the documents that were read, or those that speak of `thing` or of what lies in or below it."""
+        return count_read(self.store.rows, thing) if thing else self._all_read
+
     def stats(self) -> dict[str, int]:
         """Count documents, claims, findings, statements, things, and the things of each kind."""
         counted = {name: _number(next(iter(self.store.rows(query)))[0]) for name, query in _COUNTS.items()}
@@ -195,6 +199,10 @@ class Graph:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @cached_property
+    def _all_read(self) -> Reading:
+        return count_read(self.store.rows)
 
     @cached_property
     def _index(self) -> Index:

@@ -85,8 +85,8 @@ class Answer:
     turtle: str | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
     """What the answer cannot say, by language."""
-    reading: Reading | None = None
-    """How much was read, where the answer is thin."""
+    count: Callable[[], Reading] | None = field(default=None, compare=False, repr=False)
+    """Counts how much was read, where the answer is thin."""
     sparql: str = ""
     """The SPARQL that was asked."""
     given: Mapping[str, str] = field(default_factory=dict)
@@ -95,6 +95,11 @@ class Answer:
     """The title of the question, by language."""
     evidence: tuple[Evidence, ...] | None = None
     """What stands behind each row, where that was asked for."""
+
+    @property
+    def reading(self) -> Reading | None:
+        """How much was read, where the answer is thin; counted when somebody wants to know."""
+        return self.count() if self.count else None
 
     def title(self, column: str, lang: str) -> str:
         """Return what `column` is called in `lang`, else in English, else its own name."""

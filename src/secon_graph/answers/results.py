@@ -83,10 +83,10 @@ def json_text(answer: Answer, look: Look) -> str:
 def _besides(answer: Answer, look: Look) -> dict[str, Any]:
     """Return what stands beside the rows: what they cannot say, and how much was read where they are few."""
     note = {"note": dict(answer.notes)} if answer.notes else {}
-    if answer.reading is None:
+    if (reading := answer.reading) is None:
         return note
-    read = {name: value for name, value in asdict(answer.reading).items() if value != ""}
-    return {**note, "read": {**read, "words": sentence(answer.reading, look.lang, look.label)}}
+    read = {name: value for name, value in asdict(reading).items() if value != ""}
+    return {**note, "read": {**read, "words": sentence(reading, look.lang, look.label)}}
 
 
 def _binding(value: Value) -> dict[str, Any]:

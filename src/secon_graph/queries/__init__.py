@@ -53,13 +53,13 @@ class Question:
         return self.fill(self.terms(values, lookup=lookup))
 
     def fill(self, terms: Mapping[str, str]) -> str:
-        """Return the SPARQL with `terms`, which were checked, in place of the row of UNDEFs."""
-        if not self.parameters:
-            return self.sparql
-        row = _ROW.search(self.sparql)
-        assert row is not None, "checked when the question was read"
-        filled = " ".join(terms.get(name, "UNDEF") for name in _variables(row))
-        return f"{self.sparql[: row.start('row')]}{{ ({filled}) }}{self.sparql[row.end('row') :]}"
+        """Return the SPARQL with `terms`, which were checked, in place of each row of UNDEFs."""
+
+        def filled(row: re.Match[str]) -> str:
+            values = " ".join(terms.get(name, "UNDEF") for name in _variables(row))
+            return f"VALUES ({row['names']}) {{ ({values}) }}"
+
+        return _ROW.sub(filled, self.sparql) if self.parameters else self.sparql
 
     def terms(self, values: Mapping[str, object], *, lookup: Lookup = lambda kind: Listed()) -> dict[str, str]:
         """Return the checked SPARQL term of each value that is given, by the name of its parameter."""

@@ -26,6 +26,11 @@ class Http(H11Protocol):
     def connection_made(self, transport: Any) -> None:
         """Begin, and wait for the head of a request."""
         super().connection_made(transport)
+        # asyncio does so only for sockets made with the protocol named, which uvicorn's are not: else each answer of
+        # more than one part waits 40 ms for the client's acknowledgement
+        sock = transport.get_extra_info("socket")
+        if sock is not None and sock.family in {socket.AF_INET, socket.AF_INET6}:
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.app_state = {**self.app_state, "abort": self.abort}
         self._deadline = asyncio.get_running_loop().call_later(self.patience, self._too_slow)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from typing import Any, Final
 
-from secon_graph.answers import Answer, count_read, sentence
+from secon_graph.answers import Answer, sentence
 from secon_graph.answers.answer import Reading
 from secon_graph.errors import QueryError, UnfitValueError, UnknownNameError
 from secon_graph.graph import Graph
@@ -62,7 +62,7 @@ def _shown(graph: Graph, answer: Answer, lang: str, limit: int, subject: str = "
     """Return an answer with the quotes behind its rows, and how much was read for it."""
     part = replace(answer, rows=answer.rows[:limit])
     evidence = graph.evidence(part, lang)
-    reading = answer.reading or count_read(graph.store.rows, subject)
+    reading = answer.reading or graph.reading(subject)
     told: dict[str, Any] = {
         "columns": [{"name": name, "title": answer.title(name, lang)} for name in answer.columns],
         "rows": [
@@ -102,7 +102,7 @@ def _search(graph: Graph, given: dict[str, Any], lang: str, limit: int) -> Told:
     found = finding.found(graph, text=asked, kind=kind, lang=text_lang, limit=limit, label_lang=lang)
     quotes = graph.claims((hit["iri"] for hit in found["hits"] if hit["where"] == "quote"), lang)
     found["sources"] = {iri: asdict(view) for iri, view in quotes.items()}
-    found["read"] = _read(graph, count_read(graph.store.rows), lang)
+    found["read"] = _read(graph, graph.reading(), lang)
     lines = [f"{hit['iri']} | {hit['kind_label'] or hit['where']} | {hit['text'][:200]}" for hit in found["hits"]]
     return "\n".join([*(lines or ["nothing found"]), found["read"]["sentence"]]), found
 
@@ -110,7 +110,7 @@ def _search(graph: Graph, given: dict[str, Any], lang: str, limit: int) -> Told:
 def _thing(graph: Graph, given: dict[str, Any], lang: str, limit: int) -> Told:
     iri = full_iri(str(given["iri"]))
     told = things.about(graph, iri, lang)
-    told["read"] = _read(graph, count_read(graph.store.rows, iri), lang)
+    told["read"] = _read(graph, graph.reading(iri), lang)
     lines = [_line(each) for each in told["said"][:limit]]
     return "\n".join([f"{told['label']} ({iri})", *lines, told["read"]["sentence"]]), told
 
@@ -123,7 +123,7 @@ def _line(said_of: Mapping[str, Any]) -> str:
 
 def _claim(graph: Graph, given: dict[str, Any], lang: str, limit: int) -> Told:
     view = graph.claim(full_iri(str(given["iri"])), lang)
-    told = asdict(view) | {"read": _read(graph, count_read(graph.store.rows), lang)}
+    told = asdict(view) | {"read": _read(graph, graph.reading(), lang)}
     return f"{view.title}, {view.date or 'no date'}, page {view.page}: {view.quote}", told
 
 
