@@ -40,6 +40,10 @@ SCRIPTS = {
 }
 
 
+BAR = 20
+"""Milliseconds in which 95 of a hundred searches answer."""
+
+
 def made_names(number: int, rng: random.Random) -> Iterator[tuple[str, Literal]]:
     """Yield names of things that do not exist, in proportions that never change for one seed."""
     for i in range(number):
@@ -82,22 +86,25 @@ def asked(names: list[str], rng: random.Random, number: int) -> dict[str, list[s
     }
 
 
-def timed(find: Callable[[str], object], queries: list[str]) -> list[float]:
-    """Return how many milliseconds each query took."""
+Times = list[tuple[float, float]]
+"""By the clock and of the processor, in milliseconds: on a busy machine the first says little of the program."""
+
+
+def timed(find: Callable[[str], object], queries: list[str]) -> Times:
+    """Return how long each query took."""
     found = []
     for query in queries:
-        begun = time.perf_counter()
+        clock, worked = time.perf_counter(), time.process_time()
         find(query)
-        found.append(1000 * (time.perf_counter() - begun))
+        found.append((1000 * (time.perf_counter() - clock), 1000 * (time.process_time() - worked)))
     return found
 
 
-def told(what: str, times: list[float]) -> None:
-    """Print the median and the 95th percentile."""
-    sys.stdout.write(
-        f"| {what} | {len(times)} | {statistics.median(times):.2f} | {sorted(times)[int(0.95 * len(times))]:.2f} |"
-        + "\n"
-    )
+def told(what: str, times: Times) -> float:
+    """Print the median and the 95th percentile; return the latter, of the processor."""
+    cells = [f"{statistics.median(side):.2f} | {sorted(side)[int(0.95 * len(side))]:.2f}" for side in zip(*times)]
+    sys.stdout.write(f"| {what} | {len(times)} | {' | '.join(cells)} |\n")
+    return sorted(worked for _, worked in times)[int(0.95 * len(times))]
 
 
 def main() -> None:
@@ -120,13 +127,14 @@ def main() -> None:
             f"{len(known):,} names: built in {built:.1f} s, {file.stat().st_size / 2**20:.0f} MB on disk" + "\n"
         )
         index = Index(connection)
-        every: list[float] = []
-        sys.stdout.write("| query | asked | p50 ms | p95 ms |\n| --- | --- | --- | --- |" + "\n")
+        every: Times = []
+        sys.stdout.write("| query | asked | p50 ms | p95 ms | p50 of the processor | p95 |\n" + "| --- " * 6 + "|\n")
         for what, queries in asked([text.value for _, text in rows], rng, given.queries).items():
             times = timed(index.find, queries)
             every += times
             told(what, times)
-        told("all", every)
+        worst = told("all", every)
+        sys.stdout.write(f"p95 of the processor ≤ {BAR} ms: {'pass' if worst <= BAR else 'MISS'}\n")
         index.close()
     sys.stdout.write(
         f"memory of this process at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB" + "\n"
