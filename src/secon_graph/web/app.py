@@ -37,8 +37,8 @@ class _All:
         await response(scope, receive, send)
 
 
-def make_app(settings: Settings) -> Starlette:
-    """Return the service of one graph; its processes start and end with it."""
+def make_app(settings: Settings, *, host: str = "127.0.0.1") -> Starlette:
+    """Return the service of one graph that listens at `host`; its processes start and end with it."""
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -51,7 +51,7 @@ def make_app(settings: Settings) -> Starlette:
             await app.state.pool.close()
 
     assistants = make_mcp(lambda: app.state.pool)
-    at_mcp = assistants.streamable_http_app(stateless_http=True, json_response=True)
+    at_mcp = assistants.streamable_http_app(stateless_http=True, json_response=True, host=host)
     app = Starlette(
         routes=[
             Route("/sparql", _All(sparql.endpoint)),

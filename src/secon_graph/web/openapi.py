@@ -218,6 +218,14 @@ def _fixed() -> dict[str, Any]:
     words = {"name": "q", "in": "query", "schema": text, "description": "Letters that the name of a value holds."}
     path = {"name": "path", "in": "path", "required": True, "schema": text, "example": "region/haskovo"}
     said = {**path, "description": "Document, / and what stands behind # in the IRI of the claim."}
+    sought = {
+        **words,
+        "required": True,
+        "description": "Words of a name or quote, or their beginnings.",
+        "example": "haskovo",
+    }
+    kind = {"name": "kind", "in": "query", "schema": text, "description": "A class, such as Region."}
+    seeking = [sought, kind, _ref("limit", "parameters"), lang]
     choosing = [name, parameter, words, _ref("limit", "parameters"), lang]
     return {
         "/api/questions": _get("listQuestions", "List the questions", [lang], "questions"),
@@ -228,6 +236,7 @@ def _fixed() -> dict[str, Any]:
         "/api/claims/{path}": _get(
             "getClaim", "One claim with its quote", [{**said, "example": "letter-bg/c-0123456789ab"}, lang], "things"
         ),
+        "/api/search": _get("search", "Find things by name and claims by quote", seeking, "things"),
         "/api/stats": _get("getStats", "Count what the graph holds", [lang], "service"),
         "/api/openapi.json": _get("getDescription", "This description", [lang], "service"),
     }

@@ -68,7 +68,7 @@ def make_server(settings: Settings, *, host: str, port: int) -> uvicorn.Server:
     """Return a server that is ready to run."""
     protocol = type("Http", (Http,), {"patience": settings.limits.patience})
     config = uvicorn.Config(
-        make_app(settings),
+        make_app(settings, host=host),
         host=host,
         port=port,
         http=protocol,
