@@ -1,4 +1,4 @@
-"""What two documents of the made-up social economy say of the examples of the questions, so that each finds something."""
+"""What two documents of the made-up social economy say of the questions' examples, so that each finds something."""
 
 import datetime as dt
 from typing import TYPE_CHECKING
