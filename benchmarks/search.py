@@ -102,7 +102,8 @@ def timed(find: Callable[[str], object], queries: list[str]) -> Times:
 
 def told(what: str, times: Times) -> float:
     """Print the median and the 95th percentile; return the latter, of the processor."""
-    cells = [f"{statistics.median(side):.2f} | {sorted(side)[int(0.95 * len(side))]:.2f}" for side in zip(*times)]
+    sides = list(zip(*times, strict=True))
+    cells = [f"{statistics.median(side):.2f} | {sorted(side)[int(0.95 * len(side))]:.2f}" for side in sides]
     sys.stdout.write(f"| {what} | {len(times)} | {' | '.join(cells)} |\n")
     return sorted(worked for _, worked in times)[int(0.95 * len(times))]
 
