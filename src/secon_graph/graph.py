@@ -149,8 +149,13 @@ class Graph:
 
     def label(self, iri: str, lang: str = "en") -> str:
         """Return the name of a thing, or the quote of a claim, in `lang`, else in English, else in any language."""
+        return self.name(iri, lang).value
+
+    def name(self, iri: str, lang: str = "en") -> Literal:
+        """Return the same as `label`, with the language that it is in; of no language where it is the IRI itself."""
         words = self._labels.get(iri) or self._quote(iri)
-        return next((words[tag] for tag in (lang, "en", "", *sorted(words)) if tag in words), curie(iri))
+        tag = next((tag for tag in (lang, "en", "", *sorted(words)) if tag in words), None)
+        return Literal(curie(iri)) if tag is None else Literal(words[tag], lang=tag or None)
 
     def kind_of(self, iri: str) -> str:
         """Return the most specific class of a thing, or "" where it has none."""
@@ -158,6 +163,10 @@ class Graph:
         above = {up for kind in kinds for up in self._above.get(kind, ()) if up != kind}
         lowest = kinds - above
         return min(lowest, key=lambda kind: (-len(self._above.get(kind, ())), kind), default="")
+
+    def issued(self, document: str) -> str:
+        """Return the day of a document as an ISO date, or "" where it has none."""
+        return self._issued.get(document, "")
 
     def claim(self, iri: str, lang: str = "en") -> ClaimView:
         """Return what a reader wants to see of one claim."""

@@ -6,17 +6,16 @@ from functools import cache
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from secon_graph.answers import FORMATS, Answer, evidence_json, sentence
 from secon_graph.graph import Graph
 from secon_graph.queries import Parameter, Question, fold
 from secon_graph.resources import folder
 from secon_graph.store import Value
 from secon_graph.terms import DOCUMENT, ID, SCHEME, curie
+from secon_graph.web.site.frame import POLICY as POLICY
+from secon_graph.web.site.frame import Frame, render
 from secon_graph.why import Why, said
 
-POLICY: Final = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 _MOST_CHOICES: Final = 400
 _MOST_ROWS: Final = 500
 _INPUTS: Final = {"date": "date", "integer": "number"}
@@ -29,6 +28,8 @@ def forms(graph: Graph, questions: Iterable[Question], request: Mapping[str, Any
     lists = _lists(graph, {p.kind for each in every for p in each.parameters if p.type in {"thing", "concept"}}, lang)
     return _page(
         "forms.html",
+        graph,
+        request,
         words=words,
         lang=lang,
         questions=[_form(each, lang, lists) for each in every],
@@ -49,6 +50,8 @@ def answer(
     evidence = [evidence_json(each, look) for each in found.evidence or ()][:_MOST_ROWS]
     return _page(
         "answer.html",
+        graph,
+        request,
         words=words,
         lang=lang,
         question=_form(asked, lang, {}, request["values"]),
@@ -78,13 +81,7 @@ def refusal(fields: Mapping[str, Any], request: Mapping[str, Any]) -> bytes:
     lang, words = _words(request["lang"])
     name, parameter = request.get("name", ""), fields.get("parameter", "")
     there = [(value, _address(name, {**_kept(request), parameter: value})) for value in fields.get("nearest", ())]
-    return _page("refusal.html", words=words, lang=lang, detail=fields["detail"], there=there, title=fields["title"])
-
-
-@cache
-def style() -> str:
-    """Return the stylesheet."""
-    return (folder("templates") / "api" / "style.css").read_text(encoding="utf-8")
+    return _page("refusal.html", None, request, words=words, lang=lang, detail=fields["detail"], there=there, title=fields["title"])
 
 
 def _form(
@@ -169,13 +166,7 @@ def _catalogue() -> dict[str, dict[str, str]]:
     return tomllib.loads((folder("templates") / "api" / "messages.toml").read_text(encoding="utf-8"))
 
 
-def _page(template: str, **values: Any) -> bytes:
-    return _environment().get_template(template).render(**values).encode("utf-8", "replace")
-
-
-@cache
-def _environment() -> Environment:
-    templates = FileSystemLoader(folder("templates") / "api")
-    return Environment(
-        loader=templates, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+def _page(template: str, graph: Graph | None, request: Mapping[str, Any], **values: Any) -> bytes:
+    path = f"/api/questions/{quote(request['name'], safe='')}" if request.get("name") else "/api"
+    frame = Frame.of(graph, {**request, "path": path, "lang_said": True})
+    return render(template, frame, **values)
