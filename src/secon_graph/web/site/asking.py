@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
-from secon_graph.answers import FORMATS, Answer, evidence_json, sentence
+from secon_graph.answers import FORMATS, Answer, sentence
 from secon_graph.errors import UnknownNameError
 from secon_graph.graph import Graph
 from secon_graph.model import Literal
@@ -109,7 +109,7 @@ def _answered(
         "grid": sides,
         "total": total,
         "headings": [spoken(answer.titles.get(column, {}), page.lang, column) for column in answer.columns],
-        "rows": _rows(page, shown, look),
+        "rows": _rows(page, shown),
         "bars": answer.shows == "chart",
         "sources": _sources(graph, answer.rows),
         "why": said(why, look) if why else [],
@@ -122,13 +122,13 @@ def _answered(
     }
 
 
-def _rows(page: Frame, answer: Answer, look: Any) -> list[dict[str, Any]]:
+def _rows(page: Frame, answer: Answer) -> list[dict[str, Any]]:
     evidence = answer.evidence or ()
     top = max((amount(row[-1]) for row in answer.rows if row), default=0) if answer.shows == "chart" else 0
     return [
         {
             "cells": [_cell(page, value) for value in row],
-            "evidence": evidence_json(evidence[index], look) if evidence else None,
+            "evidence": evidence[index] if evidence else None,
             "share": round(100 * amount(row[-1]) / top) if top else 0,
         }
         for index, row in enumerate(answer.rows)

@@ -35,6 +35,7 @@ SELECT ?project ?region (COUNT(DISTINCT ?body) AS ?n) WHERE {
 _BODIES: Final = """
 SELECT ?body ?region (COUNT(DISTINCT ?project) AS ?n) WHERE {
   VALUES ?region { %s }
+  FILTER NOT EXISTS { ?body a sec:Region }
   ?body sec:represents?/sec:locatedIn* ?region ; sec:partnerIn|sec:coordinates ?project .
 } GROUP BY ?body ?region"""
 _TABLES: Final = (

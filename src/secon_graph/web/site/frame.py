@@ -151,7 +151,7 @@ class Frame:
 
 def render(template: str, frame: Frame, **values: Any) -> bytes:
     """Return a page."""
-    page = _environment().get_template(template).render(page=frame, w=frame.words, langs=_langs(), **values)
+    page = _environment().get_template(template).render(page=frame, w=frame.words, tongues=_langs(), **values)
     return page.encode("utf-8", "replace")
 
 

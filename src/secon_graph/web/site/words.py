@@ -42,7 +42,7 @@ def number(count: int, lang: str) -> str:
     # slow to load, and data in formats for programs need none of it
     from babel.numbers import format_decimal  # noqa: PLC0415
 
-    return format_decimal(count, locale=lang)
+    return format_decimal(count, locale=catalogue()[lang]["locale"])
 
 
 def day(text: str, lang: str, form: str = "long") -> str:
@@ -50,7 +50,7 @@ def day(text: str, lang: str, form: str = "long") -> str:
     from babel.dates import format_date  # noqa: PLC0415
 
     try:
-        return format_date(dt.date.fromisoformat(text), form, lang)
+        return format_date(dt.date.fromisoformat(text), form, catalogue()[lang]["locale"])
     except ValueError:
         return text
 
