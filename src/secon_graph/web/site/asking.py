@@ -101,15 +101,15 @@ def _answered(
         shown = graph.with_evidence(shown, page.lang)
     empty = not (total or answer.truth is not None or answer.turtle)
     why = graph.why_empty(asked, values=values, seconds=_PATIENCE) if empty and request["why_empty"] else None
-    look = graph.look(page.lang)
+    look, columns = graph.look(page.lang), _columns(shown, values)
     sides = _grid(page, answer) if answer.shows == "matrix" and not request["evidence"] else None
     return {
         "truth": answer.truth,
         "turtle": answer.turtle,
         "grid": sides,
         "total": total,
-        "headings": [spoken(answer.titles.get(column, {}), page.lang, column) for column in answer.columns],
-        "rows": _rows(page, shown),
+        "headings": [spoken(answer.titles.get(answer.columns[at], {}), page.lang, answer.columns[at]) for at in columns],
+        "rows": _rows(page, shown, columns),
         "bars": answer.shows == "chart",
         "sources": _sources(graph, answer.rows),
         "why": said(why, look) if why else [],
@@ -122,17 +122,27 @@ def _answered(
     }
 
 
-def _rows(page: Frame, answer: Answer) -> list[dict[str, Any]]:
+def _rows(page: Frame, answer: Answer, shown: list[int]) -> list[dict[str, Any]]:
     evidence = answer.evidence or ()
-    top = max((amount(row[-1]) for row in answer.rows if row), default=0) if answer.shows == "chart" else 0
+    at = answer.columns.index("value") if answer.shows == "chart" else 0
+    top = max((amount(row[at]) for row in answer.rows), default=0) if answer.shows == "chart" else 0
     return [
         {
-            "cells": [_cell(page, value) for value in row],
+            "cells": [_cell(page, row[column]) for column in shown],
             "evidence": evidence[index] if evidence else None,
-            "share": round(100 * amount(row[-1]) / top) if top else 0,
+            "share": round(100 * amount(row[at]) / top) if top else 0,
         }
         for index, row in enumerate(answer.rows)
     ]
+
+
+def _columns(answer: Answer, given: Iterable[str]) -> list[int]:
+    """Return the columns to show: beside the quotes neither what they say themselves, nor what was asked for."""
+    every = range(len(answer.columns))
+    if answer.evidence is None:
+        return list(every)
+    told = {"claim", "words", "page", "document", "date", "quote", *given}
+    return [index for index in every if answer.columns[index] not in told] or list(every)
 
 
 def _cell(page: Frame, value: Value | None) -> dict[str, Any]:

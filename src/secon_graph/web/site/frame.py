@@ -24,6 +24,8 @@ POLICY: Final = (
 )
 _WEB: Final = ("http://", "https://")
 _LONGEST: Final = 60
+_JOINED: Final = Markup("\u2060")
+"""Keeps a sign on the line of its word."""
 Made = TypeVar("Made")
 _KEPT: WeakKeyDictionary[Graph, dict[str, Any]] = WeakKeyDictionary()
 
@@ -106,7 +108,7 @@ class Frame:
         if not href:
             return words
         outside = Markup(' rel="noopener nofollow"') if href == iri else Markup("")
-        return Markup('<a href="{}"{}>{}{}</a>').format(href, outside, self.sign(kind), words)
+        return Markup('<a href="{}"{}>{}{}</a>').format(href, outside, self.sign(kind) + _JOINED if kind else "", words)
 
     def value(self, value: Value | None) -> Markup:
         """Return a cell of an answer: a link, a date in words, or words."""
