@@ -444,7 +444,8 @@ def serve(
         list[str] | None, typer.Option("--allow-service", metavar="URL", help="An address that SERVICE may ask.")
     ] = None,
     show_texts: Annotated[
-        bool, typer.Option("--show-texts", help="Show the text of every document, not only of those with an open licence.")
+        bool,
+        typer.Option("--show-texts", help="Show the text of every document, not only of those with an open licence."),
     ] = False,
 ) -> None:
     """Serve the graph over HTTP: pages for people at /, SPARQL at /sparql."""

@@ -1,4 +1,4 @@
-"""Where ontology, registry, languages, models, queries, templates and messages lie: in the wheel, or else in the checkout."""
+"""Where ontology, registry, languages, models, queries, templates, messages lie: in the wheel, else in the checkout."""
 
 from pathlib import Path
 

@@ -326,7 +326,10 @@ def test_a_page_loads_its_own_stylesheet_and_nothing_else_and_runs_nothing(api, 
     answer = api.get(address)
     page = Page(answer.text)
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
-    assert "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'" in answer.headers["content-security-policy"]
+    assert (
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'"
+        in answer.headers["content-security-policy"]
+    )
     assert (page.loads, page.handlers) == (["/style.css"], [])
     assert not {"script", "img", "iframe", "style"} & set(page.tags)
     style = api.get("/style.css")

@@ -10,11 +10,11 @@ from urllib.parse import quote
 import httpx
 import pytest
 
-from little_graph import FINANCE, LETTER, MEETING, NEWSLETTER, TEXTS, lines, make
+from little_graph import AWARENESS, LETTER, MEETING, NEWSLETTER, TEXTS, lines, make
 from secon_graph.graph import Graph
 from secon_graph.model import Block, BlockKind, Document, Literal, Source
-from secon_graph.resources import folder
 from secon_graph.rdf import line
+from secon_graph.resources import folder
 from secon_graph.shelf import Shelf
 from secon_graph.store import Store
 from secon_graph.terms import BASE, ID, RDF, SEC, SKOS
@@ -55,7 +55,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         found = {name: value or "" for name, value in attrs}
-        self.active += [name for name in found if name.startswith("on") or name == "style" or name == "srcdoc"]
+        self.active += [name for name in found if name.startswith("on") or name in {"style", "srcdoc"}]
         if tag in {"script", "iframe", "object", "embed", "base", "style", "img"}:
             self.active.append(tag)
         if tag == "link" and found["rel"] == "stylesheet":
@@ -78,7 +78,10 @@ def hostile_lines() -> list[str]:
         thing = f"{ID}hostile/{number}"
         found += [line(thing, f"{RDF}type", region), line(thing, f"{SEC}locatedIn", "javascript:alert(1)")]
         found += [line(thing, f"{SKOS}{name}", Literal(text, lang="en")) for name in ("prefLabel", "definition")]
-        found += [line(thing, f"{SKOS}altLabel", Literal(text, lang="bg")), line(thing, f"{SEC}nutsCode", Literal(text))]
+        found += [
+            line(thing, f"{SKOS}altLabel", Literal(text, lang="bg")),
+            line(thing, f"{SEC}nutsCode", Literal(text)),
+        ]
     odd = f"{ID}odd/a%22b'c;d?e=f&g"
     return [*found, line(odd, f"{RDF}type", region), line(odd, f"{SKOS}prefLabel", Literal("odd", lang="en"))]
 
@@ -102,7 +105,7 @@ def test_a_page_loads_its_stylesheet_and_nothing_else(site, path):
     assert (page.loads, page.active) == (["/style.css"], [])
     assert "unsafe" not in policy and policy.startswith("default-src 'none'; style-src 'self'")
     assert len(page.ids) == len(set(page.ids))
-    assert ["main"] == [each for each in page.ids if each == "main"]
+    assert page.ids.count("main") == 1
 
 
 @pytest.mark.parametrize("path", PAGES[:-1])
@@ -130,7 +133,7 @@ def test_a_search_finds_in_any_alphabet(site):
 
 
 def test_a_search_without_hits_says_how_much_was_read(site):
-    page = Page(site.get("/search", params={"q": "zzzzqqqq"}).text)
+    page = Page(site.get("/search", params={"q": "nichtsdergleichen"}).text)
     assert "Nothing has this in its name" in page.text and "Documents read: 3" in page.text
 
 
@@ -162,7 +165,7 @@ def test_a_value_that_does_not_fit_is_refused_with_links_to_what_would(site):
 def test_a_thing_shows_its_names_and_who_says_what(site):
     page = Page(site.get("/id/junta-de-extremadura").text)
     assert "Хунта де Естремадура" in page.text and ("bdi", "bg") in page.langs
-    assert "was organised by Junta de Extremadura" in " ".join(page.text.split())
+    assert "organised by Junta de Extremadura" in " ".join(page.text.split())
     assert "/" + MEETING.removeprefix(BASE) in page.links
 
 
@@ -175,7 +178,9 @@ def test_a_thing_is_data_for_programs(site):
 
 
 def test_an_odd_iri_has_a_page(site):
-    found = next(link for link in Page(site.get("/search?q=odd").text).links if "odd" in link and link.startswith("/id"))
+    found = next(
+        link for link in Page(site.get("/search?q=odd").text).links if "odd" in link and link.startswith("/id")
+    )
     assert "odd" in Page(site.get(found).text).text
 
 
@@ -187,7 +192,7 @@ def test_a_document_without_an_open_licence_shows_what_is_quoted(site):
 
 def test_regions_side_by_side(site):
     page = Page(site.get("/compare", params=[("region", "BG422"), ("region", "ES43")]).text)
-    assert "/" + FINANCE.removeprefix(BASE) in page.links
+    assert "/" + AWARENESS.removeprefix(BASE) in page.links
     assert ["Shared" in page.text, "Of one alone" in page.text, "/id/project/secon" in page.links] == [True] * 3
 
 
@@ -209,7 +214,10 @@ def test_a_page_that_has_not_changed_is_not_sent_again(site, path):
 @pytest.mark.parametrize("lang", LANGS)
 def test_pages_speak_twelve_languages(site, lang):
     said = tomllib.loads((folder("messages") / f"{lang}.toml").read_text(encoding="utf-8"))
-    asked, wanted = site.get("/", params={"lang": lang}), site.get("/", headers={"accept-language": f"{lang}, en;q=0.1"})
+    asked, wanted = (
+        site.get("/", params={"lang": lang}),
+        site.get("/", headers={"accept-language": f"{lang}, en;q=0.1"}),
+    )
     for answer in (asked, wanted):
         page = Page(answer.text)
         assert page.langs[0] == ("html", lang) and said["title"] in page.text
@@ -240,12 +248,14 @@ def test_hostile_words_stay_words(site):
         assert not [link for link in page.links if not link.startswith(("/", "https://w3id.org/", "#", "http"))]
 
 
-@pytest.mark.parametrize("path", ["/search?q={}", "/questions/{}", "/questions/documents?language={}", "/id/{}", "/compare?region={}", "/{}"])
+@pytest.mark.parametrize(
+    "path", ["/search?q={}", "/questions/{}", "/questions/documents?language={}", "/id/{}", "/compare?region={}", "/{}"]
+)
 def test_hostile_requests_are_answered_in_words(site, path):
     for text in HOSTILE:
         answer = site.get(path.format(quote(text.encode("utf-8", "replace"), safe="")[:2_000]))
-        assert answer.status_code in {200, 400, 404, 422}
-        if answer.headers["content-type"].startswith("text/html"):
+        assert answer.status_code in {200, 307, 400, 404, 422}
+        if answer.headers.get("content-type", "").startswith("text/html"):
             assert Page(answer.text).active == []
 
 
@@ -270,7 +280,7 @@ def test_a_text_is_shown_whole_where_its_licence_or_the_operator_allows(tmp_path
     letter(path, license=licence)
     with serving(Settings(path, show_texts=show_texts)) as served:
         answer = httpx.get(f"{served.home}/document/letter-bg", headers={"accept": "text/html"}, timeout=30)
-    assert ("Общината ще стане" in answer.text, 'class="mark k-' in answer.text) == (shown, shown)
+    assert ("Общината ще стане" in answer.text, "may be shown whole" in answer.text) == (shown, not shown)
     assert licence in answer.text
 
 

@@ -10,8 +10,8 @@ from secon_graph.errors import QueryError, SeconGraphError, UnfitValueError, Unk
 from secon_graph.graph import Graph
 from secon_graph.terms import digest
 from secon_graph.web import pages
-from secon_graph.web.site.frame import POLICY, Frame, render
 from secon_graph.web.reply import Job, Reply, RequestError
+from secon_graph.web.site.frame import POLICY, Frame, render
 
 _STATUS: Final[dict[type[SeconGraphError], int]] = {
     UnknownNameError: 404,

@@ -12,7 +12,6 @@ from secon_graph.queries import Parameter, Question, fold
 from secon_graph.resources import folder
 from secon_graph.store import Value
 from secon_graph.terms import DOCUMENT, ID, SCHEME, curie
-from secon_graph.web.site.frame import POLICY as POLICY
 from secon_graph.web.site.frame import Frame, render
 from secon_graph.why import Why, said
 
@@ -81,7 +80,16 @@ def refusal(fields: Mapping[str, Any], request: Mapping[str, Any]) -> bytes:
     lang, words = _words(request["lang"])
     name, parameter = request.get("name", ""), fields.get("parameter", "")
     there = [(value, _address(name, {**_kept(request), parameter: value})) for value in fields.get("nearest", ())]
-    return _page("refusal.html", None, request, words=words, lang=lang, detail=fields["detail"], there=there, title=fields["title"])
+    return _page(
+        "refusal.html",
+        None,
+        request,
+        words=words,
+        lang=lang,
+        detail=fields["detail"],
+        there=there,
+        title=fields["title"],
+    )
 
 
 def _form(

@@ -64,9 +64,7 @@ def question(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
     if name not in library():
         raise UnknownNameError(f"no question called {name[:100]}{near(name[:100], library())}")
     if not held(graph, request, reply, "text/html"):
-        send(
-            graph, request, reply, "text/html", lambda: _made(graph, library()[name], request), vary="accept-language"
-        )
+        send(graph, request, reply, "text/html", lambda: _made(graph, library()[name], request), vary="accept-language")
 
 
 def _made(graph: Graph, asked: Question, request: Mapping[str, Any]) -> bytes:
@@ -108,7 +106,9 @@ def _answered(
         "turtle": answer.turtle,
         "grid": sides,
         "total": total,
-        "headings": [spoken(answer.titles.get(answer.columns[at], {}), page.lang, answer.columns[at]) for at in columns],
+        "headings": [
+            spoken(answer.titles.get(answer.columns[at], {}), page.lang, answer.columns[at]) for at in columns
+        ],
         "rows": _rows(page, shown, columns),
         "bars": answer.shows == "chart",
         "sources": _sources(graph, answer.rows),
@@ -148,14 +148,14 @@ def _columns(answer: Answer, given: Iterable[str]) -> list[int]:
 def _cell(page: Frame, value: Value | None) -> dict[str, Any]:
     if isinstance(value, str) and value.startswith(DOCUMENT) and "#c-" in value:
         return {"words": page.link_to_quote(value), "number": False}
-    number = isinstance(value, Literal) and bool(value.datatype) and not value.datatype.endswith(("date", "string"))
+    number = isinstance(value, Literal) and not (value.datatype or "string").endswith(("date", "string"))
     return {"words": page.value(value), "number": number}
 
 
 def _grid(page: Frame, answer: Answer) -> Grid:
     at = [answer.columns.index(name) for name in SHOWS["matrix"]]
     return grid(
-        ([row[index] for index in at] for row in answer.rows),
+        (tuple(row[index] for index in at) for row in answer.rows),
         lambda value: page.name(value).value if isinstance(value, str) else value.value,
         show=lambda value: page.name(value).value if isinstance(value, str) else value.value,
     )

@@ -41,7 +41,7 @@ def may_be_shown(document: Document) -> bool:
 
 
 def pieces(text: str, start: int, end: int, found: Iterable[Found]) -> list[Piece]:
-    """Return a stretch of a text cut into what names things and what does not; of two that overlap the longer counts."""
+    """Return a piece of text cut into what names things and what does not; where two overlap the longer counts."""
     spots = sorted(_spots(text, start, end, found), key=lambda spot: (spot[0] - spot[1], spot[0]))
     taken: list[tuple[int, int, Found]] = []
     for first, last, each in spots:

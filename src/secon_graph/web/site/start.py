@@ -97,5 +97,3 @@ def _named(answer: Answer) -> list[dict[str, Value | None]]:
 
 def _text(value: Value | None) -> str:
     return value.value if isinstance(value, Literal) else value or ""
-
-

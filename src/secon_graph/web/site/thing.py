@@ -24,11 +24,22 @@ _DATA: Final = {"text/turtle", "application/ld+json"}
 _NAMES: Final = (SKOS + "prefLabel", RDFS + "label", DCT + "title")
 _OTHERS: Final = (SKOS + "altLabel", SKOS + "hiddenLabel", SKOS + "notation")
 _NOTES: Final = (SKOS + "definition", RDFS + "comment", SKOS + "historyNote")
-_HIDDEN: Final = {*_NAMES, *_OTHERS, *_NOTES, RDF + "type", DCT + "source", SEC + "unchecked", SEC + "status", SEC + "topic"}
+_HIDDEN: Final = {
+    *_NAMES,
+    *_OTHERS,
+    *_NOTES,
+    RDF + "type",
+    DCT + "source",
+    SEC + "unchecked",
+    SEC + "status",
+    SEC + "topic",
+}
 _WORKINGS: Final = {SEC + name for name in ("cue", "tightCue", "leadCue", "annotatedAs", "internal", "shape", "colour")}
 _REPORTS: Final = {SEC + name for name in ("inRegion", "reportedBy", "concept", "evidence")}
 _SAID: Final = "SELECT DISTINCT ?relation ?value WHERE { <%s> ?relation ?value } ORDER BY ?relation ?value"
-_BY_OTHERS: Final = "SELECT DISTINCT ?relation ?thing WHERE { ?thing ?relation <%s> } ORDER BY ?relation ?thing LIMIT %d"
+_BY_OTHERS: Final = (
+    "SELECT DISTINCT ?relation ?thing WHERE { ?thing ?relation <%s> } ORDER BY ?relation ?thing LIMIT %d"
+)
 _CLAIMS: Final = """
 SELECT DISTINCT ?claim ?subject ?relation ?object WHERE {
   GRAPH ?document {
@@ -36,6 +47,8 @@ SELECT DISTINCT ?claim ?subject ?relation ?object WHERE {
     FILTER(?relation NOT IN (rdf:type, skos:altLabel))
   }
 } ORDER BY ?claim LIMIT %d"""
+_COUNTRY: Final = """
+SELECT ?country WHERE { <%s> sec:locatedIn+ ?country . ?country a sec:Country } ORDER BY ?country LIMIT 1"""
 _TRIPLES: Final = """
 CONSTRUCT { ?s ?p ?o } WHERE {
   { BIND(<%s> AS ?s) ?s ?p ?o } UNION { BIND(<%s> AS ?o) ?s ?p ?o FILTER(!CONTAINS(STR(?s), "#")) }
@@ -56,7 +69,10 @@ def known(graph: Graph, iris: Iterable[str]) -> str:
     """Return the first of the IRIs that an address may mean of which something is said."""
     tried = list(iris)
     for iri in filter(is_iri, tried):
-        if any(True for _ in graph.store.rows(f"SELECT ?p WHERE {{ {{ <{iri}> ?p ?o }} UNION {{ ?s ?p <{iri}> }} }} LIMIT 1")):
+        if any(
+            True
+            for _ in graph.store.rows(f"SELECT ?p WHERE {{ {{ <{iri}> ?p ?o }} UNION {{ ?s ?p <{iri}> }} }} LIMIT 1")
+        ):
             return iri
     raise UnknownNameError(f"nothing is said of {tried[0][:200]}")
 
@@ -87,7 +103,9 @@ def _made(graph: Graph, iri: str, request: Mapping[str, Any]) -> bytes:
         more=len(claims) >= _MOST,
         origin=", ".join(each.value for each in said.get(DCT + "source", []) if isinstance(each, Literal)),
         reading=sentence(count_read(graph.store.rows, iri), page.lang, graph.label),
-        next=[each for each, _ in Counter(e for e in linked if e.startswith((ID, SCHEME)) and e != iri).most_common(_NEXT)],
+        next=[
+            each for each, _ in Counter(e for e in linked if e.startswith((ID, SCHEME)) and e != iri).most_common(_NEXT)
+        ],
         asks=_asks(page, iri),
         turtle=f"{there}?format=turtle",
         jsonld=f"{there}?format=jsonld",
@@ -113,7 +131,9 @@ def _groups(
 ) -> list[dict[str, Any]]:
     """Return what is said of a thing, and of others with it, by relation."""
     assert page.graph is not None
-    own = {(iri, relation, value) for relation, values in said.items() for value in values if _shown(relation, value)}
+    own: set[Statement] = {
+        (iri, relation, value) for relation, values in said.items() for value in values if _shown(relation, value)
+    }
     of_others = {
         (str(other), str(relation), iri)
         for relation, other in page.graph.store.rows(_BY_OTHERS % (iri, _MOST))
@@ -123,7 +143,10 @@ def _groups(
     by_relation: dict[tuple[str, bool], list[Statement]] = {}
     for each in sorted(accepted | claims.keys(), key=lambda each: (each[1], str(each[2]), each[0])):
         by_relation.setdefault((each[1], each[0] == iri), []).append(each)
-    return [_group(page, *key, each, claims, accepted) for key, each in sorted(by_relation.items(), key=_first)]
+    return [
+        _group(page, key[0], each, claims, accepted, own=key[1])
+        for key, each in sorted(by_relation.items(), key=_first)
+    ]
 
 
 def _first(item: tuple[tuple[str, bool], list[Statement]]) -> tuple[bool, bool, int, str]:
@@ -134,10 +157,11 @@ def _first(item: tuple[tuple[str, bool], list[Statement]]) -> tuple[bool, bool, 
 def _group(
     page: Frame,
     relation: str,
-    own: bool,
     statements: list[Statement],
     claims: Mapping[Statement, list[ClaimView]],
     accepted: set[Statement],
+    *,
+    own: bool,
 ) -> dict[str, Any]:
     title, predicate = page.name(relation), ontology.load().predicates.get(relation)
     facts = [each for each in statements if each in accepted]
@@ -160,13 +184,11 @@ def _shown(relation: str, value: Value) -> bool:
     return relation not in _HIDDEN | _WORKINGS and not (relation.startswith((OWL, RDF)) and isinstance(value, str))
 
 
-def _facts(
-    said: Mapping[str, list[Value]], claims: Mapping[Statement, Any], iri: str
-) -> list[tuple[str, list[Value]]]:
+def _facts(said: Mapping[str, list[Value]], claims: Mapping[Statement, Any], iri: str) -> list[tuple[str, list[Value]]]:
     """Return plain values that no document is quoted for: codes, coordinates, where the registry has it from."""
     found = []
     for relation, values in said.items():
-        plain = [
+        plain: list[Value] = [
             v for v in values if isinstance(v, Literal) and _shown(relation, v) and (iri, relation, v) not in claims
         ]
         if plain:
@@ -176,7 +198,9 @@ def _facts(
 
 def _literals(said: Mapping[str, list[Value]], relations: Iterable[str]) -> list[Literal]:
     found = (value for relation in relations for value in said.get(relation, ()))
-    return sorted({value for value in found if isinstance(value, Literal)}, key=lambda each: (each.lang or "", each.value))
+    return sorted(
+        {value for value in found if isinstance(value, Literal)}, key=lambda each: (each.lang or "", each.value)
+    )
 
 
 def _note(said: Mapping[str, list[Value]], lang: str) -> Literal:
@@ -185,7 +209,7 @@ def _note(said: Mapping[str, list[Value]], lang: str) -> Literal:
 
 
 def _country(graph: Graph, iri: str) -> str:
-    asked = f"SELECT ?country WHERE {{ <{iri}> sec:locatedIn+ ?country . ?country a sec:Country }} ORDER BY ?country LIMIT 1"
+    asked = _COUNTRY % iri
     return next((str(row[0]) for row in graph.store.rows(asked)), "")
 
 
@@ -197,5 +221,8 @@ def _asks(page: Frame, iri: str) -> list[tuple[Literal, str]]:
         (spoken(each.titles, page.lang, each.name), page.link(f"/questions/{each.name}", {parameter.name: iri}))
         for each in library().values()
         for parameter in each.parameters
-        if kind and parameter.kind and parameter.type in {"thing", "concept"} and vocabulary.is_a(kind, [parameter.kind])
+        if kind
+        and parameter.kind
+        and parameter.type in {"thing", "concept"}
+        and vocabulary.is_a(kind, [parameter.kind])
     ]

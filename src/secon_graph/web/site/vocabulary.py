@@ -16,7 +16,11 @@ _DATA: Final = {"text/turtle", "application/ld+json"}
 _TRIPLES: Final = f'CONSTRUCT {{ ?s ?p ?o }} WHERE {{ ?s ?p ?o FILTER(STRSTARTS(STR(?s), "{SEC}")) }}'
 _KINDS: Final = "SELECT ?kind (COUNT(DISTINCT ?thing) AS ?n) WHERE { ?thing a/rdfs:subClassOf* ?kind } GROUP BY ?kind"
 _RELATIONS: Final = "SELECT ?relation (COUNT(*) AS ?n) WHERE { ?s ?relation ?o } GROUP BY ?relation"
-_CONCEPTS: Final = "SELECT ?concept (COUNT(DISTINCT ?f) AS ?n) WHERE { ?f ?p ?concept . ?concept skos:inScheme ?s FILTER(!STRSTARTS(STR(?p), STR(skos:))) } GROUP BY ?concept"
+_CONCEPTS: Final = """
+SELECT ?concept (COUNT(DISTINCT ?finding) AS ?n) WHERE {
+  ?finding ?relation ?concept . ?concept skos:inScheme ?scheme
+  FILTER(!STRSTARTS(STR(?relation), STR(skos:)))
+} GROUP BY ?concept"""
 _ABOUT: Final = f"SELECT ?s ?text WHERE {{ VALUES ?p {{ <{RDFS}comment> <{SKOS}definition> }} ?s ?p ?text }}"
 
 
@@ -51,7 +55,8 @@ def _made(graph: Graph, request: Mapping[str, Any]) -> bytes:
         "ontology.html",
         page,
         kinds=[
-            {**term(iri), "above": [up for up in each.parents if up in known.kinds]} for iri, each in known.kinds.items()
+            {**term(iri), "above": [up for up in each.parents if up in known.kinds]}
+            for iri, each in known.kinds.items()
         ],
         relations=[
             {**term(each.iri), "domain": sorted(each.domain), "range": sorted(each.range)}

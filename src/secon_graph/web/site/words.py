@@ -63,4 +63,4 @@ def language(code: str, lang: str) -> str:
     """
     from babel import Locale  # noqa: PLC0415
 
-    return Locale(lang).languages.get(code, code)
+    return str(Locale(lang).languages.get(code, code))
