@@ -64,6 +64,12 @@ async def style(request: Request) -> Response:
     return Response(signs.stylesheet(), media_type="text/css", headers={"cache-control": "public, max-age=3600"})
 
 
+async def icon(request: Request) -> Response:
+    """The sign of the site."""
+    allowed(request, ("GET", "HEAD", "OPTIONS"))
+    return Response(signs.icon(), media_type="image/svg+xml", headers={"cache-control": "public, max-age=86400"})
+
+
 def _about(job: str, space: str) -> Endpoint:
     """Return an endpoint for the things whose IRIs begin with the base of the graph and `space`."""
 
@@ -81,6 +87,8 @@ def _about(job: str, space: str) -> Endpoint:
 ROUTES: Final = [
     Route("/", start),
     Route("/style.css", style),
+    Route("/icon.svg", icon),
+    Route("/favicon.ico", icon),
     Route("/search", search),
     Route("/questions", questions),
     Route("/questions/{name}", question),

@@ -36,6 +36,12 @@ def mark(kind: str) -> str:
 
 
 @cache
+def icon() -> str:
+    """Return the sign of the site."""
+    return (folder("templates") / "site" / "icon.svg").read_text(encoding="utf-8")
+
+
+@cache
 def stylesheet() -> str:
     """Return the stylesheet: what a person wrote, and the colours of the kinds."""
     written = (folder("templates") / "site" / "style.css").read_text(encoding="utf-8")
