@@ -41,7 +41,7 @@ def opened(chromium, home) -> Iterator[Callable[..., object]]:
     yield open_page
     for context in contexts:
         context.close()
-    assert [each for each in loaded if each[0] != "document" and each != ("stylesheet", "/style.css")] == []
+    assert [each for each in loaded if each[0] != "document" and each[1] not in {"/style.css", "/icon.svg"}] == []
 
 
 def test_find_a_cooperative_and_read_why_it_is_linked(opened):

@@ -330,7 +330,7 @@ def test_a_page_loads_its_own_stylesheet_and_nothing_else_and_runs_nothing(api, 
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'"
         in answer.headers["content-security-policy"]
     )
-    assert (page.loads, page.handlers) == (["/style.css"], [])
+    assert (page.loads, page.handlers) == (["/style.css", "/icon.svg"], [])
     assert not {"script", "img", "iframe", "style"} & set(page.tags)
     style = api.get("/style.css")
     assert (

@@ -58,7 +58,7 @@ class Page(HTMLParser):
         self.active += [name for name in found if name.startswith("on") or name in {"style", "srcdoc"}]
         if tag in {"script", "iframe", "object", "embed", "base", "style", "img"}:
             self.active.append(tag)
-        if tag == "link" and found["rel"] == "stylesheet":
+        if tag == "link" and found["rel"] not in {"alternate", "icon"}:
             self.loads.append(found["href"])
         if tag == "a":
             self.links.append(found["href"])

@@ -12,7 +12,7 @@ from secon_graph.queries import Parameter, Question, fold
 from secon_graph.resources import folder
 from secon_graph.store import Value
 from secon_graph.terms import DOCUMENT, ID, SCHEME, curie
-from secon_graph.web.site.frame import Frame, render
+from secon_graph.web.site.frame import Frame, kept, render
 from secon_graph.why import Why, said
 
 _MOST_CHOICES: Final = 400
@@ -122,12 +122,16 @@ def _lists(graph: Graph, kinds: Iterable[str], lang: str) -> dict[str, list[tupl
     """Return for each kind with few things a value for each, which is its name where no other bears it."""
     found = {}
     for kind in sorted(kinds - {""} if isinstance(kinds, set) else kinds):
-        things = graph.choices(Parameter("", "thing", kind), lang)
+        things = _choices(graph, kind, lang)
         if len(things) <= _MOST_CHOICES:
             names = [fold(name) for _, name in things]
             once = {name for name in names if names.count(name) == 1}
             found[_key(kind)] = [(name if fold(name) in once else curie(iri), name) for iri, name in things]
     return found
+
+
+def _choices(graph: Graph, kind: str, lang: str) -> list[tuple[str, str]]:
+    return kept(graph, f"choices {kind} {lang}", lambda: graph.choices(Parameter("", "thing", kind), lang))
 
 
 def _key(kind: str) -> str:

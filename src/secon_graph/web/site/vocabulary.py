@@ -36,7 +36,7 @@ def vocabulary(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
 
 def _made(graph: Graph, request: Mapping[str, Any]) -> bytes:
     page, known = Frame.of(graph, request), ontology.load()
-    counts = kept(graph, "counts", lambda: {**_counted(graph, _KINDS), **_counted(graph, _RELATIONS)})
+    counts = kept(graph, "counts", lambda: _counts(graph))
     concepts = kept(graph, "concepts", lambda: _counted(graph, _CONCEPTS))
     about = kept(graph, "about", lambda: _definitions(graph))
 
@@ -73,6 +73,12 @@ def _made(graph: Graph, request: Mapping[str, Any]) -> bytes:
             for kind, found in _by_kind(known.concepts.values()).items()
         ],
     )
+
+
+def _counts(graph: Graph) -> dict[str, int]:
+    # claims stand in the graphs of their documents alone
+    claims = {SEC + "Claim": graph.stats()["claims"]}
+    return {**_counted(graph, _KINDS), **_counted(graph, _RELATIONS), **claims}
 
 
 def _by_kind(concepts: Iterable[Concept]) -> dict[str, list[Concept]]:
