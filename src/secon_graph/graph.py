@@ -142,9 +142,17 @@ class Graph:
         """Return the name of a thing, or the quote of a claim, in `lang`, else in English, else in any language."""
         return self._things.label(iri, lang)
 
+    def name(self, iri: str, lang: str = "en") -> Literal:
+        """Return the same as `label`, with the language that it is in; of no language where it is the IRI itself."""
+        return self._things.name(iri, lang)
+
     def kind_of(self, iri: str) -> str:
         """Return the most specific class of a thing, or "" where it has none."""
         return self._things.kind_of(iri)
+
+    def issued(self, document: str) -> str:
+        """Return the day of a document as an ISO date, or "" where it has none."""
+        return self._things.issued(document)
 
     def claim(self, iri: str, lang: str = "en") -> ClaimView:
         """Return what a reader wants to see of one claim."""

@@ -1,4 +1,4 @@
-"""Where ontology, registry, languages, models, queries and templates lie: in the wheel, or else in the checkout."""
+"""Where ontology, registry, languages, models, queries, templates, messages lie: in the wheel, else in the checkout."""
 
 from pathlib import Path
 
@@ -12,9 +12,10 @@ _IN_CHECKOUT = {
     "models": "data/models",
     "queries": "queries",
     "templates": "viz/templates",
+    "messages": "viz/messages",
 }
 
 
 def folder(name: str) -> Path:
-    """Return the folder of a resource: ontology, registry, languages, models, queries or templates."""
+    """Return the folder of a resource: ontology, registry, languages, models, queries, templates or messages."""
     return _SHARE / name if _SHARE.is_dir() else _CHECKOUT / _IN_CHECKOUT[name]

@@ -29,8 +29,17 @@ class Things:
 
     def label(self, iri: str, lang: str) -> str:
         """Return the name of a thing, or the quote of a claim, in `lang`, else in English, else in any language."""
+        return self.name(iri, lang).value
+
+    def name(self, iri: str, lang: str) -> Literal:
+        """Return the same as `label`, with the language that it is in; of no language where it is the IRI itself."""
         words = self._labels.get(iri) or self._quote(iri)
-        return next((words[tag] for tag in (lang, "en", "", *sorted(words)) if tag in words), curie(iri))
+        tag = next((tag for tag in (lang, "en", "", *sorted(words)) if tag in words), None)
+        return Literal(curie(iri)) if tag is None else Literal(words[tag], lang=tag or None)
+
+    def issued(self, document: str) -> str:
+        """Return the day of a document as an ISO date, or "" where it has none."""
+        return self._issued.get(document, "")
 
     def other_names(self, iri: str) -> tuple[str, ...]:
         """Return what a thing is called besides its name."""

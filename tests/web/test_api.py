@@ -326,10 +326,13 @@ def test_a_page_loads_its_own_stylesheet_and_nothing_else_and_runs_nothing(api, 
     answer = api.get(address)
     page = Page(answer.text)
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
-    assert "default-src 'none'; style-src 'self'; form-action 'self'" in answer.headers["content-security-policy"]
-    assert (page.loads, page.handlers) == (["/api/style.css"], [])
+    assert (
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'"
+        in answer.headers["content-security-policy"]
+    )
+    assert (page.loads, page.handlers) == (["/style.css", "/icon.svg"], [])
     assert not {"script", "img", "iframe", "style"} & set(page.tags)
-    style = api.get("/api/style.css")
+    style = api.get("/style.css")
     assert (
         style.headers["content-type"].startswith("text/css")
         and "url(" not in style.text
@@ -345,7 +348,7 @@ def test_a_browser_gets_a_page_and_a_program_gets_json(api):
 
 def test_there_is_a_form_for_each_question_that_is_a_plain_get(api):
     page = Page(api.get("/api").text)
-    assert page.forms == [(f"/api/questions/{name}", "get") for name in library()]
+    assert page.forms[1:] == [(f"/api/questions/{name}", "get") for name in library()]
 
 
 def test_what_an_empty_form_sends_is_answered(api):
@@ -394,5 +397,5 @@ def test_every_example_of_the_manual_works(api, language, example):
 
 def test_the_manual_names_every_address_and_parameter():
     assert [name for name in OURS if f"`{name}" not in MANUAL] == []
-    shown = {re.sub(r"{.*?}", "", route.path).rstrip("/") for route in ROUTES} - {"/api/style.css"}
+    shown = {re.sub(r"{.*?}", "", route.path).rstrip("/") for route in ROUTES}
     assert [path for path in shown if path not in MANUAL.replace("/NAME/choices/PARAMETER", "//choices")] == []

@@ -24,8 +24,12 @@ def serve(
     allow_service: Annotated[
         list[str] | None, typer.Option("--allow-service", metavar="URL", help="An address that SERVICE may ask.")
     ] = None,
+    show_texts: Annotated[
+        bool,
+        typer.Option("--show-texts", help="Show the text of every document, not only of those with an open licence."),
+    ] = False,
 ) -> None:
-    """Serve the graph over HTTP: SPARQL at /sparql, questions at /api, assistants at /mcp."""
+    """Serve the graph over HTTP: pages for people at /, SPARQL at /sparql, questions at /api, assistants at /mcp."""
     from secon_graph.web.server import run
     from secon_graph.web.settings import MB, Limits, Settings
 
@@ -33,7 +37,7 @@ def serve(
     token = os.environ.get("SECON_GRAPH_TOKEN")
     if writable and not token:
         raise StoreError("--writable needs a token that writers show: set SECON_GRAPH_TOKEN")
-    settings = Settings(graph, in_memory, writable, token, tuple(allow_service or ()), limits)
+    settings = Settings(graph, in_memory, writable, token, tuple(allow_service or ()), limits, show_texts)
     run(settings, host=host, port=port, told=lambda url: typer.echo(f"serving {graph} at {url}", err=True))
 
 

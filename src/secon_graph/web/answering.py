@@ -11,6 +11,7 @@ from secon_graph.graph import Graph
 from secon_graph.terms import digest
 from secon_graph.web import pages
 from secon_graph.web.reply import Job, Reply, RequestError
+from secon_graph.web.site.frame import POLICY, Frame, render
 
 _STATUS: Final[dict[type[SeconGraphError], int]] = {
     UnknownNameError: 404,
@@ -37,7 +38,7 @@ def send(
     if held(graph, request, reply, media_type):
         return
     data = make()
-    safety = {"content-security-policy": pages.POLICY} if media_type.startswith("text/html") else {}
+    safety = {"content-security-policy": POLICY} if media_type.startswith("text/html") else {}
     reply.start(media_type, headers={**_cached(graph, request), **safety, **more})
     reply.write(data)
 
@@ -81,8 +82,19 @@ def _refuse(error: QueryError, request: Mapping[str, Any], reply: Reply) -> None
     if isinstance(error, UnfitValueError):
         fields |= {"parameter": error.parameter, "nearest": list(error.nearest)}
     if request.get("media_type") == "text/html":
-        reply.start("text/html", status=status, headers={"content-security-policy": pages.POLICY})
-        reply.write(pages.refusal(fields, request))
+        reply.start("text/html", status=status, headers={"content-security-policy": POLICY})
+        reply.write(_page(fields, request) if "path" in request else pages.refusal(fields, request))
         return
     reply.start("application/problem+json", status=status)
     reply.write(as_json(fields))
+
+
+def _page(fields: Mapping[str, Any], request: Mapping[str, Any]) -> bytes:
+    """Return a page of the site that says what is wrong, with links to what would be right."""
+    page = Frame.of(None, request)
+    kept = [pair for pair in page.query if pair[0] not in {fields.get("parameter"), "lang"}]
+    near = [
+        (value, page.link(page.path, [*kept, (fields.get("parameter"), value)])) for value in fields.get("nearest", ())
+    ]
+    heading = page.words["not_found" if fields["status"] == HTTPStatus.NOT_FOUND else "refused"]
+    return render("problem.html", page, heading=heading, detail=fields["detail"], nearest=near)

@@ -8,7 +8,6 @@ from starlette.routing import Route
 
 from secon_graph.answers import FORMATS
 from secon_graph.terms import DOCUMENT, ID, full_iri
-from secon_graph.web import pages
 from secon_graph.web.negotiation import chosen
 from secon_graph.web.reply import RequestError
 from secon_graph.web.requests import Parameters, allowed
@@ -92,15 +91,8 @@ async def claim(request: Request) -> Response:
     return await _named(request, "claim", DOCUMENT)
 
 
-async def style(request: Request) -> Response:
-    """Give the one stylesheet of the pages."""
-    allowed(request, ("GET", "HEAD", "OPTIONS"))
-    return Response(pages.style(), media_type="text/css", headers={"cache-control": "public, max-age=3600"})
-
-
 ROUTES: Final = [
     Route("/api", page),
-    Route("/api/style.css", style),
     Route("/api/openapi.json", description),
     Route("/api/questions", questions),
     Route("/api/questions/{name}", question),

@@ -19,6 +19,7 @@ from secon_graph.web.mcp import make_mcp
 from secon_graph.web.problems import problem
 from secon_graph.web.reply import RequestError
 from secon_graph.web.settings import Settings
+from secon_graph.web.site import routes as site
 from secon_graph.web.workers import Pool
 
 
@@ -59,6 +60,7 @@ def make_app(settings: Settings, *, host: str = "127.0.0.1") -> Starlette:
             Route("/graphs", _All(sparql.graph_store)),
             Route("/graphs/{path:path}", _All(sparql.graph_store)),
             Route("/.well-known/void", _All(sparql.void)),
+            *site.ROUTES,
             *api.ROUTES,
             *at_mcp.routes,
         ],
@@ -72,9 +74,13 @@ def make_app(settings: Settings, *, host: str = "127.0.0.1") -> Starlette:
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     sentence = f"there is nothing at {request.url.path[:200]}" if error.status_code == 404 else error.detail
-    return problem(RequestError(sentence, status=error.status_code, headers=dict(error.headers or {})))
+    return _said(request, RequestError(sentence, status=error.status_code, headers=dict(error.headers or {})))
 
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestError)
-    return problem(error)
+    return _said(request, error)
+
+
+def _said(request: Request, error: RequestError) -> Response:
+    return site.problem(request, error) or problem(error)

@@ -4,6 +4,7 @@ from typing import Final
 
 from secon_graph.web import finding, questions, sparql_jobs, things, tools, writing
 from secon_graph.web.reply import Job
+from secon_graph.web.site import asking, compare, document, results, start, thing, vocabulary
 
 JOBS: Final[dict[str, Job]] = {
     "sparql": sparql_jobs.query,
@@ -20,6 +21,14 @@ JOBS: Final[dict[str, Job]] = {
     "stats": things.stats,
     "search": finding.search,
     "tool": tools.tool,
+    "site-start": start.start,
+    "site-search": results.results,
+    "site-questions": asking.questions,
+    "site-question": asking.question,
+    "site-thing": thing.thing,
+    "site-document": document.document,
+    "site-compare": compare.compare,
+    "site-ontology": vocabulary.vocabulary,
 }
 """Jobs that read; each runs in a worker that holds the newest snapshot."""
 

@@ -6,17 +6,15 @@ from functools import cache
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from secon_graph.answers import FORMATS, Answer, evidence_json, sentence
 from secon_graph.graph import Graph
 from secon_graph.queries import Parameter, Question, fold
 from secon_graph.resources import folder
 from secon_graph.store import Value
 from secon_graph.terms import DOCUMENT, ID, SCHEME, curie
+from secon_graph.web.site.frame import Frame, kept, render
 from secon_graph.why import Why, said
 
-POLICY: Final = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 _MOST_CHOICES: Final = 400
 _MOST_ROWS: Final = 500
 _INPUTS: Final = {"date": "date", "integer": "number"}
@@ -29,6 +27,8 @@ def forms(graph: Graph, questions: Iterable[Question], request: Mapping[str, Any
     lists = _lists(graph, {p.kind for each in every for p in each.parameters if p.type in {"thing", "concept"}}, lang)
     return _page(
         "forms.html",
+        graph,
+        request,
         words=words,
         lang=lang,
         questions=[_form(each, lang, lists) for each in every],
@@ -49,6 +49,8 @@ def answer(
     evidence = [evidence_json(each, look) for each in found.evidence or ()][:_MOST_ROWS]
     return _page(
         "answer.html",
+        graph,
+        request,
         words=words,
         lang=lang,
         question=_form(asked, lang, {}, request["values"]),
@@ -78,13 +80,16 @@ def refusal(fields: Mapping[str, Any], request: Mapping[str, Any]) -> bytes:
     lang, words = _words(request["lang"])
     name, parameter = request.get("name", ""), fields.get("parameter", "")
     there = [(value, _address(name, {**_kept(request), parameter: value})) for value in fields.get("nearest", ())]
-    return _page("refusal.html", words=words, lang=lang, detail=fields["detail"], there=there, title=fields["title"])
-
-
-@cache
-def style() -> str:
-    """Return the stylesheet."""
-    return (folder("templates") / "api" / "style.css").read_text(encoding="utf-8")
+    return _page(
+        "refusal.html",
+        None,
+        request,
+        words=words,
+        lang=lang,
+        detail=fields["detail"],
+        there=there,
+        title=fields["title"],
+    )
 
 
 def _form(
@@ -117,12 +122,16 @@ def _lists(graph: Graph, kinds: Iterable[str], lang: str) -> dict[str, list[tupl
     """Return for each kind with few things a value for each, which is its name where no other bears it."""
     found = {}
     for kind in sorted(kinds - {""} if isinstance(kinds, set) else kinds):
-        things = graph.choices(Parameter("", "thing", kind), lang)
+        things = _choices(graph, kind, lang)
         if len(things) <= _MOST_CHOICES:
             names = [fold(name) for _, name in things]
             once = {name for name in names if names.count(name) == 1}
             found[_key(kind)] = [(name if fold(name) in once else curie(iri), name) for iri, name in things]
     return found
+
+
+def _choices(graph: Graph, kind: str, lang: str) -> list[tuple[str, str]]:
+    return kept(graph, f"choices {kind} {lang}", lambda: graph.choices(Parameter("", "thing", kind), lang))
 
 
 def _key(kind: str) -> str:
@@ -169,13 +178,7 @@ def _catalogue() -> dict[str, dict[str, str]]:
     return tomllib.loads((folder("templates") / "api" / "messages.toml").read_text(encoding="utf-8"))
 
 
-def _page(template: str, **values: Any) -> bytes:
-    return _environment().get_template(template).render(**values).encode("utf-8", "replace")
-
-
-@cache
-def _environment() -> Environment:
-    templates = FileSystemLoader(folder("templates") / "api")
-    return Environment(
-        loader=templates, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+def _page(template: str, graph: Graph | None, request: Mapping[str, Any], **values: Any) -> bytes:
+    path = f"/api/questions/{quote(request['name'], safe='')}" if request.get("name") else "/api"
+    frame = Frame.of(graph, {**request, "path": path, "lang_said": True})
+    return render(template, frame, **values)

@@ -45,6 +45,8 @@ class Settings:
     allow_service: tuple[str, ...] = ()
     """Addresses that SERVICE may ask."""
     limits: Limits = Limits()
+    show_texts: bool = False
+    """Whether pages show the text of every document, not only of those whose licence allows it."""
 
     def __post_init__(self) -> None:
         if self.writable and not self.token:

@@ -17,6 +17,7 @@ import sys
 import traceback
 from typing import Any, Final
 
+from secon_graph import ontology
 from secon_graph.graph import Graph
 from secon_graph.store import allow_services
 from secon_graph.web.settings import Settings, settings_of
@@ -33,6 +34,7 @@ def main(control: socket.socket, settings: Settings) -> None:
     network = bool(settings.allow_service) or not without_network()
     allow_services(settings.allow_service, silent=not network)
     graph = loading.into_memory(settings.graph) if settings.in_memory else None
+    ontology.load()
     gc.collect()
     gc.freeze()
     _tell(control, {"ready": os.getpid(), "network": network})
