@@ -7,9 +7,10 @@ PIP := $(RUN) -m pip --disable-pip-version-check
 INSTALL := $(PIP) install --quiet --constraint constraints.txt --build-constraint constraints.txt
 TOOLS := --group dev --group browser --group corpus
 WORKERS ?= 2
+EXPLORER := build/explorer/view.js
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo check test evaluate bench bench-extract conformance smoke wheel browser corpus expected registry models gallery constraints clean
+.PHONY: help venv demo web check test evaluate bench bench-extract conformance smoke wheel browser corpus expected registry models gallery constraints clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,14 +20,17 @@ demo: $(VENV)/package ## read the sample documents, ask, draw, export: a look ro
 
 venv: $(VENV)/dev ## make .venv with the package and all tools for working on it
 
-check: $(VENV)/dev ## format, lint, types, layers, and the wheel in a clean environment
+web: $(VENV)/dev ## build the scripts of the explorer (viz/explorer) into build/explorer; needs npm's registry once
+	$(RUN) scripts/web.py
+
+check: $(VENV)/dev web ## format, lint, types, layers, and the wheel in a clean environment
 	$(RUN) -m ruff format --check
 	$(RUN) -m ruff check
 	$(RUN) -m mypy
 	$(VENV)/bin/lint-imports
 	$(RUN) scripts/smoke.py
 
-test: $(VENV)/dev ## run all tests; those of the browser where Chromium is installed
+test: $(VENV)/dev $(EXPLORER) ## run all tests; those of the browser where Chromium is installed
 	$(RUN) -m pytest --numprocesses $(WORKERS) --dist loadfile
 
 evaluate: $(VENV)/package ## score what is read of the gold texts; fails below data/gold/floors.yml, writes docs/evaluation.md
@@ -86,6 +90,9 @@ constraints: ## pin the newest fitting version of everything that is installed
 clean: ## remove what was built, except .venv
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find src tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(EXPLORER): $(shell find viz/explorer -type f -not -path '*/node_modules/*') | $(VENV)/dev
+	$(RUN) scripts/web.py
 
 # ---------------------------------------------------------------- .venv: each stamp is younger than what it was made from
 

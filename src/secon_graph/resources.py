@@ -1,4 +1,4 @@
-"""Where ontology, registry, languages, models, queries, templates, messages lie: in the wheel, else in the checkout."""
+"""Where ontology, registry, languages, models, queries, templates lie: in the wheel, else in the checkout."""
 
 from pathlib import Path
 
@@ -13,9 +13,10 @@ _IN_CHECKOUT = {
     "queries": "queries",
     "templates": "viz/templates",
     "messages": "viz/messages",
+    "explorer": "build/explorer",
 }
 
 
 def folder(name: str) -> Path:
-    """Return the folder of a resource: ontology, registry, languages, models, queries, templates or messages."""
+    """Return the folder of a resource, by its name in the wheel; explorer is there once it has been built."""
     return _SHARE / name if _SHARE.is_dir() else _CHECKOUT / _IN_CHECKOUT[name]

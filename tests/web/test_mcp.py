@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,12 @@ def server(request: pytest.FixtureRequest, directory: Path) -> str | StdioServer
     return StdioServerParameters(command=sys.executable, args=args, env={"PYTHONPATH": SOURCES})
 
 
+def run(coroutine):
+    """Run a coroutine in a thread of its own, for the tests of the browser leave a loop running in the main one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
+
+
 def called(server, *calls):
     """Return what a client is told: the names of the tools, and the result of each call."""
 
@@ -43,7 +50,7 @@ def called(server, *calls):
             tools = (await client.list_tools()).tools
             return tools, [await client.call_tool(name, arguments) for name, arguments in calls]
 
-    return asyncio.run(talk())
+    return run(talk())
 
 
 def test_every_question_is_a_tool_that_only_reads(server):
@@ -102,7 +109,7 @@ def test_the_ontology_and_the_questions_can_be_read(server):
             uris = [resource.uri for resource in (await client.list_resources()).resources]
             return {uri: (await client.read_resource(uri)).contents[0].text for uri in uris}
 
-    texts = asyncio.run(read())
+    texts = run(read())
     assert list(texts) == ["secon-graph:ontology", "secon-graph:questions"]
     assert "owl:Class" in texts["secon-graph:ontology"]
     assert '"name": "barriers-by-region"' in texts["secon-graph:questions"]

@@ -4,7 +4,7 @@ from typing import Final
 
 from secon_graph.web import finding, questions, sparql_jobs, things, tools, writing
 from secon_graph.web.reply import Job
-from secon_graph.web.site import asking, compare, document, results, start, thing, vocabulary
+from secon_graph.web.site import asking, compare, document, results, start, suggesting, thing, vocabulary
 
 JOBS: Final[dict[str, Job]] = {
     "sparql": sparql_jobs.query,
@@ -23,6 +23,7 @@ JOBS: Final[dict[str, Job]] = {
     "tool": tools.tool,
     "site-start": start.start,
     "site-search": results.results,
+    "site-suggest": suggesting.suggestions,
     "site-questions": asking.questions,
     "site-question": asking.question,
     "site-thing": thing.thing,

@@ -16,11 +16,13 @@ from secon_graph.model import Literal
 from secon_graph.resources import folder
 from secon_graph.store import Value
 from secon_graph.terms import BASE, DOCUMENT, ID, SCHEME, SEC, curie
-from secon_graph.web.site import signs
+from secon_graph.web.site import scripts, signs
 from secon_graph.web.site.words import DEFAULT, catalogue, day, language, number
 
 POLICY: Final = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
 )
 _WEB: Final = ("http://", "https://")
 _LONGEST: Final = 60
@@ -166,5 +168,6 @@ def _langs() -> tuple[tuple[str, str], ...]:
 def _environment() -> Environment:
     found = FileSystemLoader([folder("templates") / "site", folder("templates") / "api"])
     made = Environment(loader=found, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.globals["island"] = scripts.island
     made.filters["short"] = lambda text: text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
     return made

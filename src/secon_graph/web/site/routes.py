@@ -12,7 +12,7 @@ from secon_graph.terms import BASE
 from secon_graph.web.negotiation import chosen
 from secon_graph.web.reply import RequestError
 from secon_graph.web.requests import Parameters, allowed
-from secon_graph.web.site import signs
+from secon_graph.web.site import scripts, signs
 from secon_graph.web.site.frame import POLICY, Frame, render
 from secon_graph.web.site.words import catalogue, wanted
 
@@ -32,6 +32,14 @@ async def search(request: Request) -> Response:
     """What a search finds."""
     query = _query(request)
     return await _respond(request, "site-search", query, q=_first(query, "q")[:_LONGEST], kind=_first(query, "kind"))
+
+
+async def suggest(request: Request) -> Response:
+    """What a search box offers while someone types."""
+    query = _query(request)
+    return await _respond(
+        request, "site-suggest", query, media_type="application/json", q=_first(query, "q")[:_LONGEST]
+    )
 
 
 async def questions(request: Request) -> Response:
@@ -90,6 +98,7 @@ ROUTES: Final = [
     Route("/icon.svg", icon),
     Route("/favicon.ico", icon),
     Route("/search", search),
+    Route("/suggest", suggest),
     Route("/questions", questions),
     Route("/questions/{name}", question),
     Route("/compare", compare),
@@ -97,6 +106,7 @@ ROUTES: Final = [
     Route("/id/{path:path}", _about("site-thing", "id/")),
     Route("/scheme/{path:path}", _about("site-thing", "scheme/")),
     Route("/document/{path:path}", _about("site-document", "document/")),
+    *scripts.ROUTES,
 ]
 
 

@@ -43,8 +43,11 @@ def icon() -> str:
 
 @cache
 def stylesheet() -> str:
-    """Return the stylesheet: what a person wrote, and the colours of the kinds."""
-    written = (folder("templates") / "site" / "style.css").read_text(encoding="utf-8")
+    """Return the stylesheet: base.css, the files of single parts beside it, and the colours of the kinds."""
+    files = sorted(
+        (folder("templates") / "site" / "styles").glob("*.css"), key=lambda path: (path.stem != "base", path)
+    )
+    written = "\n".join(path.read_text(encoding="utf-8") for path in files)
     vocabulary = ontology.load()
     colours = "".join(
         f".{mark(kind)}{{--kind:{colour(vocabulary.style(kind)[0])}}}\n" for kind in sorted(vocabulary.kinds)

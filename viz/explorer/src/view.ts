@@ -1,0 +1,2 @@
+// The program of the single-file view.
+export {};
