@@ -111,15 +111,20 @@ def in_words(words: Mapping[str, str], lang: str) -> str:
 @refusing
 def choices(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
     """List the values that fit a parameter and begin with, or hold, what was asked for."""
-    asked, lang, text = _find(request["name"]), request["lang"] or "en", fold(request["text"] or "")
-    known = {each.name: each for each in asked.parameters}
-    if request["parameter"] not in known:
-        there_are = ", ".join(known) or "none"
-        raise UnknownNameError(f"{asked.name} has no parameter {request['parameter']}; there are: {there_are}")
-    fitting = [pair for pair in graph.choices(known[request["parameter"]], lang) if text in fold(pair[1])]
+    asked, lang, text = _find(request["name"]), request["lang"] or "en", request["text"] or ""
     limit = min(request["limit"] or _MOST_CHOICES, _MOST_CHOICES)
-    found = {"total": len(fitting), "choices": [{"value": value, "label": label} for value, label in fitting[:limit]]}
+    found = fitting(graph, asked, request["parameter"], text=text, lang=lang, limit=limit)
     send(graph, request, reply, "application/json", lambda: as_json(found))
+
+
+def fitting(graph: Graph, asked: Question, name: str, *, text: str, lang: str, limit: int) -> dict[str, Any]:
+    """Return the values that fit a parameter and whose names hold `text`, as JSON-able values."""
+    known = {each.name: each for each in asked.parameters}
+    if name not in known:
+        there_are = ", ".join(known) or "none"
+        raise UnknownNameError(f"{asked.name} has no parameter {name[:100]}; there are: {there_are}")
+    found = [pair for pair in graph.choices(known[name], lang) if fold(text) in fold(pair[1])]
+    return {"total": len(found), "choices": [{"value": value, "label": label} for value, label in found[:limit]]}
 
 
 @refusing

@@ -42,7 +42,7 @@ _WHY: Final = "Where the answer is empty, say which part of the question removed
 def _parameter(parameter: Parameter) -> dict[str, Any]:
     title = parameter.titles.get("en", parameter.name)
     if parameter.type in {"thing", "concept"}:
-        title += " (an IRI, a code, or any name)"
+        title += " (an IRI, a code, or any name; the tool choices lists them)"
     schema = {**_SCHEMAS.get(parameter.type, _TEXT), "description": title}
     if parameter.example:
         schema["examples"] = [parameter.example]
@@ -68,6 +68,19 @@ _OTHERS: Final = (
             "limit": _LIMIT,
         },
         ["text"],
+    ),
+    _tool(
+        "choices",
+        "Choices",
+        "The values that a parameter of a question can take, from the graph, each with its name.",
+        {
+            "question": {**_TEXT, "description": "The name of the question, which is that of its tool."},
+            "parameter": {**_TEXT, "description": "The name of the parameter."},
+            "text": {**_TEXT, "description": "Only values whose name has these letters."},
+            "lang": _LANG,
+            "limit": _LIMIT,
+        },
+        ["question", "parameter"],
     ),
     _tool(
         "thing",

@@ -14,6 +14,7 @@ from secon_graph.store import Value
 from secon_graph.terms import full_iri
 from secon_graph.web import finding, things
 from secon_graph.web.answering import as_json
+from secon_graph.web.questions import fitting
 from secon_graph.web.reply import Reply
 from secon_graph.why import said, why_json
 
@@ -107,6 +108,13 @@ def _search(graph: Graph, given: dict[str, Any], lang: str, limit: int) -> Told:
     return "\n".join([*(lines or ["nothing found"]), found["read"]["sentence"]]), found
 
 
+def _choices(graph: Graph, given: dict[str, Any], lang: str, limit: int) -> Told:
+    asked, text = find(str(given["question"])), str(given.get("text") or "")
+    told = fitting(graph, asked, str(given["parameter"]), text=text, lang=lang, limit=limit)
+    lines = [each["value"] + f" | {each['label']}" * (each["label"] != each["value"]) for each in told["choices"]]
+    return "\n".join([*(lines or ["any value of its type fits"]), f"{len(lines)} of {told['total']} choices."]), told
+
+
 def _thing(graph: Graph, given: dict[str, Any], lang: str, limit: int) -> Told:
     iri = full_iri(str(given["iri"]))
     told = things.about(graph, iri, lang)
@@ -140,6 +148,7 @@ def _number(value: Any) -> int:
 
 _OTHERS: Final[dict[str, Callable[[Graph, dict[str, Any], str, int], Told]]] = {
     "search": _search,
+    "choices": _choices,
     "thing": _thing,
     "claim": _claim,
     "sparql": _sparql,
