@@ -248,7 +248,12 @@ def test_client_that_reads_nothing_is_left(server):
 
 
 def test_two_hundred_connections_at_once(server):
-    """Half of them say nothing, the others ask: all who ask are answered."""
+    """Half of them say nothing, the others ask: all who ask are answered, with time enough for a busy machine."""
+    with serving(Settings(server.settings.graph)) as roomy:
+        assert _asked_by_a_hundred_beside_a_hundred_silent(roomy) == [True] * 100
+
+
+def _asked_by_a_hundred_beside_a_hundred_silent(server):
     silent = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(100)]
     answers: list[bool] = []
     asking = [threading.Thread(target=lambda: answers.append(server.looked_up())) for _ in range(100)]
@@ -258,7 +263,7 @@ def test_two_hundred_connections_at_once(server):
         thread.join()
     for sock in silent:
         sock.close()
-    assert answers == [True] * 100
+    return answers
 
 
 class Listener:
