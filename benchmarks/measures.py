@@ -1,6 +1,8 @@
 """The measurements behind the figures; what needs a process of its own gets one."""
 
+import itertools
 import json
+import math
 import multiprocessing
 import os
 import random
@@ -9,9 +11,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
-from itertools import chain
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
@@ -33,6 +34,7 @@ TRAINING = HERE.parent / "data" / "training"
 LANGUAGES = sorted(path.name for path in TRAINING.iterdir() if path.is_dir())
 ROUNDS = 5
 MEGABYTE = 1_000_000
+COUNTED = 20_000_000
 # one training text in so many is read: enough for a steady figure, few enough for five rounds in a minute
 EVERY = 6
 # one word in so many is a new one where memory is measured
@@ -110,24 +112,29 @@ def _bare() -> spacy.language.Language:
 # ---------------------------------------------------------------- processes
 
 
-def two_to_one() -> float:
-    """Return words a second of two processes at work together, to those of one alone; medians, turn and turn about."""
+def two_to_one() -> tuple[float, float]:
+    """Return work a second of two processes together, to that of one alone: of readers, and of a loop that only counts.
+
+    The shortest time of each counts, turn and turn about: what else a machine does makes times longer, never shorter.
+    """
     context = multiprocessing.get_context("spawn")
-    ends, workers = [], []
-    for _ in range(2):
-        mine, theirs = context.Pipe()
-        workers.append(context.Process(target=_work, args=(theirs,), daemon=True))
-        workers[-1].start()
-        ends.append(mine)
-    for end in ends:
+    workers, ends = [], {}
+    for work in (_read_texts, _count):
+        pipes = [context.Pipe() for _ in range(2)]
+        workers += [context.Process(target=work, args=(theirs,), daemon=True) for _, theirs in pipes]
+        ends[work] = [mine for mine, _ in pipes]
+    for worker in workers:
+        worker.start()
+    for end in (*ends[_read_texts], *ends[_count]):
         end.recv()
-    alone, together = [], []
+    times: dict[tuple[Callable[[Connection], None], int], float] = {}
     for _ in range(ROUNDS):
-        alone.append(_clock(ends[:1]))
-        together.append(_clock(ends))
+        for work, many in itertools.product(ends, (1, 2)):
+            times[work, many] = min(times.get((work, many), math.inf), _clock(ends[work][:many]))
     for worker in workers:
         worker.terminate()
-    return 2 * statistics.median(alone) / statistics.median(together)
+    readers, counters = (2 * times[work, 1] / times[work, 2] for work in ends)
+    return readers, counters
 
 
 def _clock(ends: list[Connection]) -> float:
@@ -139,7 +146,14 @@ def _clock(ends: list[Connection]) -> float:
     return time.perf_counter() - started
 
 
-def _work(end: Connection) -> None:
+def _count(end: Connection) -> None:
+    end.send("ready")
+    while end.recv():
+        sum(number * number for number in range(COUNTED))
+        end.send("done")
+
+
+def _read_texts(end: Connection) -> None:
     ours, texts = extractor(), documents()
     _seconds(ours, texts)
     end.send("ready")
@@ -234,7 +248,7 @@ def matched(more: int, lang: str = "en") -> Registered:
     """Match and extract the texts of one language with so many names more than the registry has."""
     texts = [each for each in documents() if each.lang == lang]
     started = time.process_time()
-    ours = Extractor(ontology.load(), languages.load(), chain(known.names(), generated.names(more)))
+    ours = Extractor(ontology.load(), languages.load(), itertools.chain(known.names(), generated.names(more)))
     ours.extract(texts[0])
     took, held = time.process_time() - started, resident()
     laid_out = [text for each in texts for text in ours.texts(each)]
