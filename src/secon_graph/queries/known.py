@@ -1,7 +1,7 @@
 """The names of the things of a graph: looked up where a name is exact, read once where it is not."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
 from secon_graph.model import Literal
@@ -13,6 +13,7 @@ from secon_graph.terms import DOCUMENT, ID, SCHEME, is_iri, local_name
 Ask = Callable[[str], Iterable[Row]]
 """From a SELECT to its rows."""
 
+_REMEMBERED: Final = 4096
 _THINGS: Final = (ID, SCHEME, DOCUMENT)
 _NAMED_BY: Final = "skos:prefLabel skos:altLabel rdfs:label dct:title sec:nutsCode sec:countryCode skos:notation"
 _ALL: Final = f"""
@@ -36,16 +37,18 @@ class Known:
     def __init__(self, ask: Ask, kind: str = "") -> None:
         self._ask = ask
         self._kind = kind
-
-    def holds(self, iri: str) -> bool:
+        self.holds = lru_cache(_REMEMBERED)(self._holds)
         """Say whether the graph has the thing, and it is of the kind."""
+        self.called = lru_cache(_REMEMBERED)(self._called)
+        """Return the things with exactly this name or code; where there are none, those blind to case and script."""
+
+    def _holds(self, iri: str) -> bool:
         if not self._kind and not iri.startswith(_THINGS):
             return False
         above = f". ?kind rdfs:subClassOf* <{self._kind}>" if self._kind else ""
         return any(True for _ in self._ask(_IS_A % (iri, above)))
 
-    def called(self, text: str) -> tuple[str, ...]:
-        """Return the things with exactly this name or code; where there are none, those blind to case and script."""
+    def _called(self, text: str) -> tuple[str, ...]:
         words = '"' + text.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n").replace("\r", r"\r") + '"'
         names = " ".join([words, *(f"{words}@{code}" for code in _codes())])
         exact = {thing for (thing,) in self._ask(_EXACT % names) if isinstance(thing, str) and is_iri(thing)}

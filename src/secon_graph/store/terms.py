@@ -15,12 +15,16 @@ _STRING = XSD + "string"
 
 def value(term: Any) -> Value | None:
     """Return a term of the engine as a value of the program."""
+    # every cell of every answer passes here, so what is frequent comes first
+    if isinstance(term, ox.NamedNode):
+        iri: str = term.value
+        return iri
     if isinstance(term, ox.Literal):
-        if term.language:
-            return Literal(term.value, None, term.language)
+        if lang := term.language:
+            return Literal(term.value, None, lang)
         datatype = term.datatype.value
         return Literal(term.value, None if datatype == _STRING else datatype)
-    return term.value if isinstance(term, ox.NamedNode) else None if term is None else str(term)
+    return None if term is None else str(term)
 
 
 def graph(name: str) -> ox.NamedNode | ox.DefaultGraph:
