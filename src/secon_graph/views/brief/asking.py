@@ -30,9 +30,7 @@ class Asking:
     def rows(self, question: str, **values: str) -> list[Row]:
         """Return the answer to a question of the library."""
         answer = self.graph.ask(question, self.lang, values=values)
-        return [
-            {name: _plain(value) for name, value in zip(answer.columns, row, strict=True)} for row in answer.rows
-        ]
+        return [{name: _plain(value) for name, value in zip(answer.columns, row, strict=True)} for row in answer.rows]
 
     def name(self, iri: str) -> Literal:
         """Return the name of a thing on one line, with its language."""

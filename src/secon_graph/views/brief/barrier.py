@@ -69,9 +69,7 @@ def _elsewhere(ask: Asking, rows: list[Row]) -> list[Item]:
         yield Literal(ask.names((row["enabler"] for row in found), 3))
 
     told = [{**row, "document": row["claim"].partition("#")[0]} for row in rows]
-    return [
-        Item(item.iri, item.name, item.notes[1:], item.said[:1]) for item in ask.reported(told, "there", enablers)
-    ]
+    return [Item(item.iri, item.name, item.notes[1:], item.said[:1]) for item in ask.reported(told, "there", enablers)]
 
 
 def _helpers(ask: Asking, regions: list[str]) -> list[Item]:

@@ -6,7 +6,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from secon_graph.model import Literal
-from secon_graph.terms import curie, local_name
+from secon_graph.terms import ID, SCHEME, local_name
 from secon_graph.views.brief.parts import Asked, Brief, Item, Said, Section
 from secon_graph.views.words import catalogue, day, language, number
 
@@ -48,13 +48,25 @@ class Links:
     question: Callable[[Asked], str] = lambda asked: ""
 
 
+def short(iri: str) -> str:
+    """Return an IRI of ours in fewer letters, as parameters take it.
+
+    >>> short("https://w3id.org/secon-graph/id/region/haskovo")
+    'id:region/haskovo'
+    """
+    for prefix, space in (("id:", ID), ("scheme:", SCHEME)):
+        if iri.startswith(space):
+            return prefix + iri[len(space) :]
+    return iri
+
+
 def links_to(home: str, lang: str) -> Links:
     """Return links to the site at an address; where there is none, to what the graph calls things."""
     if not home:
         return Links()
 
     def question(asked: Asked) -> str:
-        values = {name: curie(value) for name, value in asked.values.items()}
+        values = {name: short(value) for name, value in asked.values.items()}
         return f"{home}questions/{asked.question}?{urlencode({**values, 'lang': lang})}"
 
     return Links(question=question)
@@ -67,7 +79,11 @@ def told(brief: Brief, links: Links) -> Iterator[Block]:
     if not brief.documents:
         yield Block("note", (Run(teller.words["brief_nothing"].format(name=brief.name.value)),))
     for section in brief.sections:
-        yield from teller.section(section)
+        if section.items:
+            yield from teller.section(section)
+    for section in brief.sections:
+        if not section.items:
+            yield Block("note", (Run(teller.words[f"brief_{section.key}"] + " · "), *teller.more(section)))
     if brief.unknown:
         yield Block("heading", (Run(teller.words["brief_unknown"]),))
         yield from (Block("known", (teller.run(each),)) for each in brief.unknown)
@@ -75,6 +91,11 @@ def told(brief: Brief, links: Links) -> Iterator[Block]:
         yield Block("heading", (Run(teller.words["brief_sources"]),))
         yield from teller.sources()
     yield Block("note", (Run(teller.words["brief_how"], "soft"),))
+
+
+def whole(words: str) -> str:
+    """Return words that stay on one line."""
+    return words.replace(" ", "\u00a0")
 
 
 class _Teller:
@@ -97,7 +118,7 @@ class _Teller:
         yield Block("heading", (Run(self.words[f"brief_{section.key}"]),))
         if lead := self.words.get(f"brief_{section.key}_lead"):
             yield Block("note", (Run(lead, "soft"),))
-        if section.key in _TABLES and section.items:
+        if section.key in _TABLES:
             yield Block("table", rows=(self.head(section.key), *map(self.row, section.items)))
         else:
             for item in section.items:
@@ -138,16 +159,16 @@ class _Teller:
         if said.by:
             yield Run(" – ", "soft")
             yield self.run(said.by, "soft")
-        where = [day(view.date, self.brief.lang, "medium")] if view.date else []
+        where = [whole(day(view.date, self.brief.lang, "medium"))] if view.date else []
         if view.lang and view.lang != self.brief.lang:
             where.insert(0, language(view.lang, self.brief.lang))
-        yield Run(f" ({', '.join([*where, self.words['page'].format(page=view.page)])}) ", "soft")
+        yield Run(f" ({', '.join([*where, whole(self.words['page'].format(page=view.page))])}) ", "soft")
         yield Run(f"[{said.source}]", "soft", href=f"#s{said.source}")
 
     def more(self, section: Section) -> Iterator[Run]:
         count = number(section.left, self.brief.lang)
         yield Run(self.words["brief_more"].format(count=count) + " ", "soft")
-        given = "".join(f" {name}={curie(value)}" for name, value in section.asked.values.items())
+        given = "".join(f" {name}={short(value)}" for name, value in section.asked.values.items())
         yield Run(section.asked.question + given, "code", href=self.links.question(section.asked))
 
     def sources(self) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from secon_graph.views.brief.parts import Item, Said, Section, Source
 
 _LINE: Final = 96
 """Letters of a line, for the widest of our alphabets."""
-_LINES: Final = 96.0
+_LINES: Final = 120.0
 """Lines on two pages, without title, contents that are always there, and foot."""
 _LONGEST: Final = 210
 _CUT: Final = " […] "
@@ -38,14 +38,16 @@ def fit(sections: Iterable[Section], spent: float = 0.0) -> tuple[Section, ...]:
     """Return the sections with as many items as two pages hold when `spent` lines are taken already."""
     every = [section for section in sections if section.items]
     ranked = sorted(
-        (-section.weight / (rank + 1), at, rank) for at, section in enumerate(every) for rank in range(len(section.items))
+        (-section.weight / (rank + 1), at, rank)
+        for at, section in enumerate(every)
+        for rank in range(len(section.items))
     )
     taken, documents, room = [0] * len(every), set[str](), _LINES - spent
     full = set[int]()
     for _, at, rank in ranked:
         item = every[at].items[rank]
         new = {said.view.document for said in item.said} - documents
-        needed = _height(item) + 1.1 * len(new) + (3.2 if rank == 0 else 0)
+        needed = _height(item) + 1.1 * len(new) + (3.4 if rank == 0 else 0)
         if at in full or needed > room:
             full.add(at)
             continue

@@ -12,7 +12,7 @@ from secon_graph.terms import BASE
 from secon_graph.web.negotiation import chosen
 from secon_graph.web.reply import RequestError
 from secon_graph.web.requests import Parameters, allowed
-from secon_graph.web.site import scripts, signs
+from secon_graph.web.site import brief_routes, scripts, signs
 from secon_graph.web.site.frame import POLICY, Frame, render
 from secon_graph.web.site.words import catalogue, wanted
 
@@ -107,6 +107,7 @@ ROUTES: Final = [
     Route("/scheme/{path:path}", _about("site-thing", "scheme/")),
     Route("/document/{path:path}", _about("site-document", "document/")),
     *scripts.ROUTES,
+    *brief_routes.routes(lambda request: _query(request), lambda *args, **asked: _respond(*args, **asked)),
 ]
 
 
