@@ -27,7 +27,7 @@ def view(
     lang: Lang = None,
     as_: Annotated[str, typer.Option("--as", help="The kind of page.")] = "pyvis",
 ) -> None:
-    """Draw the answer to a question as a page that opens without a network, or write a brief of a region or a barrier."""
+    """Draw the answer to a question as a page that opens offline, or write a brief of a region or a barrier."""
     from secon_graph.queries import find
     from secon_graph.views import VIEWS
 

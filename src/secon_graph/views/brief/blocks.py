@@ -1,4 +1,4 @@
-"""A brief as paragraphs of words, the same for a page and for a DOCX: what each word is, its language, where it leads."""
+"""A brief as paragraphs of words, the same for a page and for DOCX: each with its look, language and address."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -6,13 +6,11 @@ from typing import Final
 from urllib.parse import urlencode
 
 from secon_graph.model import Literal
-from secon_graph.terms import ID, SCHEME, local_name
-from secon_graph.views.brief.parts import Asked, Brief, Item, Said, Section
+from secon_graph.terms import ID, SCHEME
+from secon_graph.views.brief.parts import TABLES, Asked, Brief, Item, Said, Section
 from secon_graph.views.words import catalogue, day, language, number
 
 _ASSERTED: Final = "asserted"
-_TABLES: Final = {"coming", "past", "ties", "others"}
-"""Sections whose items stand below each other in columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,7 @@ class _Teller:
         yield Block("heading", (Run(self.words[f"brief_{section.key}"]),))
         if lead := self.words.get(f"brief_{section.key}_lead"):
             yield Block("note", (Run(lead, "soft"),))
-        if section.key in _TABLES:
+        if section.key in TABLES:
             yield Block("table", rows=(self.head(section.key), *map(self.row, section.items)))
         else:
             for item in section.items:
@@ -175,6 +173,6 @@ class _Teller:
         for source in self.brief.sources:
             when = f", {day(source.date, self.brief.lang, 'medium')}" if source.date else ""
             title = self.run(source.title, href=self.links.thing(source.iri))
-            address = Run(" · " + local_name(source.iri), "soft")
+            address = Run(" · " + source.iri.partition("://")[2], "soft")
             runs = (Run(f"[{source.number}] ", "soft"), title, Run(when, "soft"), address)
             yield Block("source", runs, name=f"s{source.number}")

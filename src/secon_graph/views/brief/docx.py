@@ -111,6 +111,8 @@ def _fill(paragraph: Any, runs: Any, name: str = "") -> None:
 def _table(made: Any, block: Block) -> None:
     table = made.add_table(rows=0, cols=len(_WIDTHS))
     table.style, table.autofit = "Table Grid", False
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = Mm(width)
     for at, cells in enumerate(block.rows):
         row = table.add_row()
         for cell, runs, width in zip(row.cells, cells, _WIDTHS, strict=True):
@@ -126,7 +128,7 @@ def _table(made: Any, block: Block) -> None:
 
 def _foot(section: Any, brief: Brief, words: dict[str, str]) -> None:
     paragraph = section.footer.paragraphs[0]
-    paragraph.paragraph_format.tab_stops.clear_all()
+    section.footer.paragraphs[0].style.paragraph_format.tab_stops.clear_all()
     paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(180), WD_TAB_ALIGNMENT.RIGHT)
     name = clean(brief.name.value)
     add_run(paragraph, f"{name if len(name) <= 60 else name[:59] + '…'} · {day(brief.day, brief.lang)}\t")

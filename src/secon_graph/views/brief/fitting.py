@@ -5,12 +5,14 @@ from dataclasses import replace
 from typing import Final
 
 from secon_graph.model import Literal
-from secon_graph.views.brief.parts import Item, Said, Section, Source
+from secon_graph.views.brief.parts import TABLES, Item, Said, Section, Source
 
 _LINE: Final = 96
 """Letters of a line, for the widest of our alphabets."""
-_LINES: Final = 120.0
+_LINES: Final = 124.0
 """Lines on two pages, without title, contents that are always there, and foot."""
+_COLUMNS: Final = (20, 24, 46)
+"""Letters of a line in each column of a table."""
 _LONGEST: Final = 210
 _CUT: Final = " […] "
 
@@ -47,7 +49,8 @@ def fit(sections: Iterable[Section], spent: float = 0.0) -> tuple[Section, ...]:
     for _, at, rank in ranked:
         item = every[at].items[rank]
         new = {said.view.document for said in item.said} - documents
-        needed = _height(item) + 1.1 * len(new) + (3.4 if rank == 0 else 0)
+        tall = _row(item) if every[at].key in TABLES else _height(item)
+        needed = tall + 1.1 * len(new) + (4.0 if rank == 0 else 0)
         if at in full or needed > room:
             full.add(at)
             continue
@@ -76,6 +79,12 @@ def number(sections: Sequence[Section], title: dict[str, Literal]) -> tuple[tupl
 def _height(item: Item) -> float:
     head = _lines(len(item.name.value) + sum(len(note.value) + 3 for note in item.notes) + len(item.registry))
     return head + sum(_lines(_length(said)) for said in item.said) + 0.3
+
+
+def _row(item: Item) -> float:
+    quotes = sum(_length(said) for said in item.said) + len(item.registry)
+    cells = (len(item.name.value), sum(len(note.value) + 3 for note in item.notes), quotes)
+    return max(-(-length // width) for length, width in zip(cells, _COLUMNS, strict=True)) + 0.4
 
 
 def _length(said: Said) -> int:

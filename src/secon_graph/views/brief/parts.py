@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from secon_graph.answers import ClaimView
 from secon_graph.model import Literal
+
+TABLES: Final = {"coming", "past", "others"}
+"""Sections whose items stand below each other in columns."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a brief says of a region: who is there, what hinders and helps, what happens, what others say, what is not known."""
+"""What a brief says of a region: who is there, what hinders, helps and happens, and what is not known."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final

@@ -29,7 +29,8 @@ def not_settled(ask: Asking, rows: Iterable[Row], disputed: set[tuple[str, str]]
 def _each(ask: Asking, group: list[Row], views: Mapping[str, ClaimView]) -> tuple[Said, ...]:
     """Return one sentence for each side of a dispute, though they stand in one document."""
     by_side = {(row["object"], row["modality"]): row for row in group if row["claim"] in views}
-    return tuple(ask.said(views[row["claim"]], row) for row in by_side.values())
+    sides = (ask.said(views[row["claim"]], row) for row in by_side.values())
+    return tuple(sorted(sides, key=lambda said: (said.view.modality != "asserted", said.view.claim)))
 
 
 def _values(ask: Asking, group: list[Row]) -> str:

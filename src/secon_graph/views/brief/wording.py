@@ -14,7 +14,7 @@ _WARN: Final = RGBColor(0x7A, 0x43, 0x00)
 
 
 def add_run(paragraph: Any, text: str, *, look: str = "", lang: str = "", href: str = "", name: str = "") -> None:
-    """Add words to a paragraph: as a link where they may lead somewhere, as a place to be led to where they have a name."""
+    """Add words to a paragraph: a link where they may lead somewhere, a place for links where they have a name."""
     run = paragraph.add_run(text)
     _dress(run, look)
     if lang:

@@ -1,5 +1,6 @@
 """The addresses of the site, each with the job that makes its page."""
 
+import datetime as dt
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 from urllib.parse import quote
@@ -12,7 +13,7 @@ from secon_graph.terms import BASE
 from secon_graph.web.negotiation import chosen
 from secon_graph.web.reply import RequestError
 from secon_graph.web.requests import Parameters, allowed
-from secon_graph.web.site import brief_routes, scripts, signs
+from secon_graph.web.site import scripts, signs
 from secon_graph.web.site.frame import POLICY, Frame, render
 from secon_graph.web.site.words import catalogue, wanted
 
@@ -92,6 +93,17 @@ def _about(job: str, space: str) -> Endpoint:
     return about
 
 
+def _brief(job: str) -> Endpoint:
+    """Return an endpoint for the brief of what the address names, as it is on this day."""
+
+    async def brief(request: Request) -> Response:
+        query = _query(request)
+        day, home = dt.datetime.now(dt.UTC).date().isoformat(), str(request.base_url)
+        return await _respond(request, job, query, about=_first(query, "about")[:_LONGEST], day=day, home=home)
+
+    return brief
+
+
 ROUTES: Final = [
     Route("/", start),
     Route("/style.css", style),
@@ -107,7 +119,8 @@ ROUTES: Final = [
     Route("/scheme/{path:path}", _about("site-thing", "scheme/")),
     Route("/document/{path:path}", _about("site-document", "document/")),
     *scripts.ROUTES,
-    *brief_routes.routes(lambda request: _query(request), lambda *args, **asked: _respond(*args, **asked)),
+    Route("/brief", _brief("site-brief")),
+    Route("/brief.docx", _brief("site-brief-docx")),
 ]
 
 
