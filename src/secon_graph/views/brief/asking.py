@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from secon_graph.answers import ClaimView
 from secon_graph.model import Literal
-from secon_graph.views.brief.fitting import excerpt
+from secon_graph.views.brief.fitting import excerpt, shortened
 from secon_graph.views.brief.parts import Item, Said
 from secon_graph.views.words import catalogue, day
 
@@ -35,7 +35,7 @@ class Asking:
     def name(self, iri: str) -> Literal:
         """Return the name of a thing on one line, with its language."""
         found = self.graph.name(iri, self.lang)
-        return replace(found, value=" ".join(found.value.split()))
+        return replace(found, value=shortened(" ".join(found.value.split())))
 
     def names(self, iris: Iterable[str], most: int = 6) -> str:
         """Return names side by side, and how many more there are."""

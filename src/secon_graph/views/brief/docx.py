@@ -11,6 +11,7 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Mm, Pt, RGBColor
 
 from secon_graph.views.brief.blocks import Block, links_to, told
+from secon_graph.views.brief.fitting import shortened
 from secon_graph.views.brief.parts import Brief
 from secon_graph.views.brief.wording import add_run, field, set_language
 from secon_graph.views.words import catalogue, day
@@ -32,6 +33,8 @@ _SIZES: Final = (
 _WIDTHS: Final = (42, 48, 90)
 _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 """What XML forbids, and what would turn the words after it around."""
+_PROPERTY: Final = 255
+"""How long Word lets a property be."""
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -67,9 +70,10 @@ def _set_up(made: Any, brief: Brief, words: dict[str, str]) -> None:
     page.top_margin, page.bottom_margin = Mm(12), Mm(14)
     page.footer_distance = Mm(7)
     about = made.core_properties
-    about.title, about.language = clean(f"{words['brief']}: {brief.name.value}"), brief.lang
+    about.title, about.language = clean(f"{words['brief']}: {brief.name.value}")[:_PROPERTY], brief.lang
     about.author = about.last_modified_by = "secon-graph"
-    about.subject, about.identifier, about.comments, about.keywords = clean(brief.kind.value), brief.about, "", ""
+    about.subject, about.identifier = clean(brief.kind.value)[:_PROPERTY], brief.about[:_PROPERTY]
+    about.comments = about.keywords = ""
     about.created = about.modified = at
     set_language(made, brief.lang)
     for name, size, before, after in _SIZES:
@@ -131,7 +135,7 @@ def _foot(section: Any, brief: Brief, words: dict[str, str]) -> None:
     section.footer.paragraphs[0].style.paragraph_format.tab_stops.clear_all()
     paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(180), WD_TAB_ALIGNMENT.RIGHT)
     name = clean(brief.name.value)
-    add_run(paragraph, f"{name if len(name) <= 60 else name[:59] + '…'} · {day(brief.day, brief.lang)}\t")
+    add_run(paragraph, f"{shortened(name, 60)} · {day(brief.day, brief.lang)}\t")
     for part in re.split(r"(\{page\}|\{pages\})", words["brief_page"]):
         code = {"{page}": "PAGE", "{pages}": "NUMPAGES"}.get(part)
         if code:

@@ -17,6 +17,15 @@ _LONGEST: Final = 210
 _CUT: Final = " […] "
 
 
+def shortened(name: str, most: int = 120) -> str:
+    """Return a name that leaves room for others.
+
+    >>> shortened("an endless name", most=10)
+    'an endles…'
+    """
+    return name if len(name) <= most else name[: most - 1] + "…"
+
+
 def excerpt(quote: str, words: str, most: int = _LONGEST) -> str:
     """Return a sentence on one line; of a long one the part around `words`, cut between words and marked.
 

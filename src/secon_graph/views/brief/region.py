@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from secon_graph.model import Literal
-from secon_graph.terms import SEC
+from secon_graph.terms import SCHEME, SEC
 from secon_graph.views.brief.asking import Asking, Row
 from secon_graph.views.brief.parts import Asked, Item, Section
 from secon_graph.views.brief.unsettled import not_settled
@@ -178,13 +178,16 @@ def _other(ask: Asking, other: str, shared: set[str]) -> Item:
 
 
 def _open(ask: Asking, here: set[str], documents: set[str]) -> list[Item]:
-    """Return what is denied, planned, left open or disputed of the things of a region, or where it is spoken of."""
-    not_facts = [row for name in ("planned", "denied") for row in ask.rows(name)]
-    disputed = ask.rows("disputed")
-    rows = [row for row in not_facts if here & {row["subject"], row["object"]} or row["document"] in documents]
-    rows += [
+    """Return what is denied, planned, open or disputed: of things of a region, of factors where it is spoken of."""
+    disputed = [
         {**row, "subject": row["thing"], "predicate": row["property"], "object": row["value"]}
-        for row in disputed
-        if row["claim"] and (row["thing"] in here or row["document"] in documents)
+        for row in ask.rows("disputed")
     ]
-    return not_settled(ask, rows, {(row["thing"], row["property"]) for row in disputed})
+    rows = [row for name in ("planned", "denied") for row in ask.rows(name)]
+    rows += [row for row in disputed if row["claim"]]
+    told = [
+        row
+        for row in rows
+        if here & {row["subject"], row["object"]} or (row["document"] in documents and row["object"].startswith(SCHEME))
+    ]
+    return not_settled(ask, told, {(row["thing"], row["property"]) for row in disputed})
