@@ -19,7 +19,7 @@ def sections(ask: Asking, barrier: str) -> Iterator[Section]:
     reported = ask.rows("barriers-by-region", **given)
     regional = [row for row in reported if row["scope"] == "region"]
     found = ask.rows("findings", polarity="barrier", concept=barrier)
-    elsewhere = [{**row, "concept": row["found"]} for row in found if not row["place"]]
+    elsewhere: list[Row] = [{**row, "concept": row["found"]} for row in found if not row["place"]]
     concepts = {barrier, *(row["found"] for row in found), *(row["concept"] for row in reported)}
     asked = Asked("findings", {"polarity": "barrier", "concept": barrier})
     yield Section("by_region", tuple(_told(ask, regional, "region", barrier)), Asked("barriers-by-region", given), 10)
