@@ -19,6 +19,7 @@ from secon_graph.rdf import line
 from secon_graph.store import Store
 from secon_graph.terms import ID, OA, SKOS
 from secon_graph.views.brief import brief, find_subject, hint, write
+from secon_graph.views.brief.asking import Asking
 from secon_graph.views.brief.fitting import excerpt, fit
 from secon_graph.views.brief.html import followed
 from secon_graph.views.brief.parts import Asked, Item, Said, Section
@@ -95,6 +96,17 @@ def test_what_is_not_known_is_said(graph):
         "Nothing was read about: What helps here; Needs voiced here; Measures named here; Practices visited; "
         "Events to come; Past events; What other regions say of the same barriers.",
     ]
+
+
+def test_an_event_that_was_only_announced_is_not_told_as_past(graph):
+    told = brief(graph, "ES43", lang="en", today=TODAY)
+    name, notes, _ = said(told, "past")[0]
+    assert (name, [note for note in notes if "announced" in note]) == ("fourth interregional meeting", [])
+    asking = Asking(graph, "en", "2025-06-01")
+    view = ClaimView("c", LETTER, "title", "the fair is on 1 May", date="2025-02-10")
+    assert [asking.announced(day, [view]) for day in ("2025-05-01", "2025-07-01", "2025-01-01", "")] == [True] + [
+        False
+    ] * 3
 
 
 def test_an_old_graph_says_that_it_is_old(graph):

@@ -61,6 +61,11 @@ class Asking:
         """Return the claims that rows name."""
         return self.graph.claims((row["claim"] for row in rows if row.get("claim")), self.lang)
 
+    def announced(self, start: str, claims: Iterable[ClaimView]) -> bool:
+        """Say whether a day has passed of which only documents older than it tell."""
+        days = [view.date for view in claims]
+        return bool(start) and start < self.day and bool(days) and all(day and day < start for day in days)
+
     def reported(self, rows: Iterable[Row], by: str, notes: Callable[[list[Row]], Iterable[Literal]]) -> list[Item]:
         """Return one item for each value of the column `by`: those in most documents come first, each with quotes."""
         groups: dict[str, dict[str, Row]] = {}

@@ -91,13 +91,22 @@ def _practices(ask: Asking, regions: list[str]) -> list[Item]:
     rows = [row for row in ask.rows("visits") if row["visited"] in here and row["claim"]]
     views, seen = ask.views(rows), {row["visited"]: row for row in rows}
     return [
-        Item(iri, ask.name(iri), tuple(filter(_said, (ask.kind(iri), _on(ask, row)))), ask.quotes([row], views, 1))
+        Item(
+            iri,
+            ask.name(iri),
+            tuple(filter(_said, (ask.kind(iri), _on(ask, row), _announced(ask, row)))),
+            ask.quotes([row], views, 1),
+        )
         for iri, row in seen.items()
     ]
 
 
 def _on(ask: Asking, row: Row) -> Literal:
     return ask.words("visited_on", day=ask.when(row["start"])) if row["start"] else Literal("")
+
+
+def _announced(ask: Asking, row: Row) -> Literal:
+    return ask.words("announced") if ask.announced(row["start"], ask.views([row]).values()) else Literal("")
 
 
 def _said(note: Literal) -> bool:

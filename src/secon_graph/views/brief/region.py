@@ -72,6 +72,8 @@ def _visits(ask: Asking, here: set[str]) -> list[Item]:
             yield kind
         if when := max(row["start"] for row in found):
             yield ask.words("visited_on", day=ask.when(when))
+        if ask.announced(when, ask.views(found).values()):
+            yield ask.words("announced")
 
     return [_plainly(item) for item in ask.reported(_in_documents(rows), "visited", event)]
 
@@ -127,6 +129,9 @@ def _events(ask: Asking, rows: Iterable[Row]) -> list[Item]:
         yield Literal(ask.names(dict.fromkeys(row["place"] for row in group if row["place"]), 3))
         if holders := list(dict.fromkeys(row["organiser"] for row in group if row["organiser"])):
             yield ask.words("held_by", names=ask.names(holders, 2))
+        told_by = [views[row["claim"]] for row in group if row["claim"] in views]
+        if ask.announced(min(row["start"] for row in group), told_by):
+            yield ask.words("announced")
 
     return [
         Item(
