@@ -42,11 +42,11 @@ def view(
 
 
 def _asked(opened: "Graph", name: str, lang: str | None, param: list[str] | None) -> "Network":
-    from secon_graph.views.brief import hint
-
     try:
         return opened.network(name, lang=lang or "en", values=pairs(param))
     except UnknownNameError as error:
+        from secon_graph.views.brief import hint
+
         raise UnknownNameError(f"{error}{hint(opened, name)}") from error
 
 
