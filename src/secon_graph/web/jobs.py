@@ -4,7 +4,7 @@ from typing import Final
 
 from secon_graph.web import finding, questions, sparql_jobs, things, tools, writing
 from secon_graph.web.reply import Job
-from secon_graph.web.site import asking, compare, document, results, start, suggesting, thing, vocabulary
+from secon_graph.web.site import asking, brief, compare, document, results, start, suggesting, thing, vocabulary
 
 JOBS: Final[dict[str, Job]] = {
     "sparql": sparql_jobs.query,
@@ -29,6 +29,8 @@ JOBS: Final[dict[str, Job]] = {
     "site-thing": thing.thing,
     "site-document": document.document,
     "site-compare": compare.compare,
+    "site-brief": brief.page,
+    "site-brief-docx": brief.docx,
     "site-ontology": vocabulary.vocabulary,
 }
 """Jobs that read; each runs in a worker that holds the newest snapshot."""

@@ -15,6 +15,7 @@ from secon_graph.store import Value
 from secon_graph.terms import DCT, ID, OWL, RDF, RDFS, SCHEME, SEC, SKOS, is_iri
 from secon_graph.web.answering import refusing, send
 from secon_graph.web.reply import Reply
+from secon_graph.web.site import brief
 from secon_graph.web.site.asking import spoken
 from secon_graph.web.site.frame import Frame, render
 
@@ -106,6 +107,7 @@ def _made(graph: Graph, iri: str, request: Mapping[str, Any]) -> bytes:
         next=[
             each for each, _ in Counter(e for e in linked if e.startswith((ID, SCHEME)) and e != iri).most_common(_NEXT)
         ],
+        brief=brief.address(page, iri),
         asks=_asks(page, iri),
         turtle=f"{there}?format=turtle",
         jsonld=f"{there}?format=jsonld",
