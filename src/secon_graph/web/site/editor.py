@@ -20,6 +20,7 @@ _MOST_ROWS: Final = 300
 _MOST_TEXT: Final = 200_000
 _START: Final = "editor.rq"
 _PREFIX: Final = "editor_"
+_ALSO: Final = {"yes", "no", "rows", "empty", "as_file"}
 
 
 @refusing
@@ -52,7 +53,9 @@ def _page(page: Frame, request: Mapping[str, Any], **shown: Any) -> bytes:
     cards = [(each.shows, _card(page, name)) for name, each in library().items()]
     groups = [(kind, [card for of, card in cards if of == kind]) for kind in SHOWS]
     # the page's script says these words
-    said = {key.removeprefix(_PREFIX): words for key, words in page.words.items() if key.startswith(_PREFIX)}
+    said = {
+        key.removeprefix(_PREFIX): words for key, words in page.words.items() if key.startswith(_PREFIX) or key in _ALSO
+    }
     return render(
         "editor.html",
         page,

@@ -1,7 +1,7 @@
 """The addresses of the site, each with the job that makes its page."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote
 
 from starlette.requests import Request
