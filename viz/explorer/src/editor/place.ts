@@ -16,12 +16,15 @@ export interface Place extends Range {
 export function place(sentence: string, query: string): Place | undefined {
   const found = /error at (\d+):(\d+)/.exec(sentence);
   if (!found) return undefined;
-  const [line, column] = [Number(found[1]), Number(found[2])];
+  const line = Number(found[1]);
   const lines = query.split("\n");
   const before = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
-  const at = Math.min(before + [...(lines[line - 1] ?? "")].slice(0, column - 1).join("").length, query.length);
+  const at = Math.min(before + [...(lines[line - 1] ?? "")].slice(0, Number(found[2]) - 1).join("").length, query.length);
   const prefix = sentence.includes("Prefix not found") ? /([\p{L}\p{N}_.-]*):\S*$/u.exec(query.slice(0, at))?.[1] : undefined;
-  return { line, column, prefix, ...range(query, at, prefix !== undefined) };
+  const marked = range(query, at, prefix !== undefined);
+  // a prefix is known to be missing at the end of its name: its beginning is what a reader looks for
+  const column = prefix === undefined ? Number(found[2]) : [...query.slice(before, marked.from)].length + 1;
+  return { line, column, prefix, ...marked };
 }
 
 function range(query: string, at: number, backwards: boolean): Range {

@@ -45,7 +45,7 @@ export function table({ columns, rows, kind }: Rows, known: Vocabulary, said: Sa
   const scroller = make(
     "div",
     { class: "wide rows", tabindex: "0", role: "region", "aria-labelledby": "result-title" },
-    make("table", {}, make("thead", {}, make("tr", {}, ...headings.map((name) => make("th", { scope: "col" }, name)))), body),
+    make("table", {}, make("thead", {}, make("tr", {}, ...headings.map((name, at) => make("th", { scope: "col", class: isNumber(rows[0]?.[at]) ? "number" : undefined }, name)))), body),
   );
   draw();
   const paging = rows.length > ON_A_PAGE ? make("div", { class: "paging" }, before, where, after) : null;
