@@ -34,6 +34,7 @@ PAGES = (
     "/document/newsletter-en",
     "/compare?region=BG422&region=ES43",
     "/ontology",
+    "/editor",
     "/api",
     "/nowhere",
 )

@@ -1,12 +1,12 @@
 """In a worker: what the editor offers while one types: classes and properties with their use, and names of things."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 from secon_graph import ontology
 from secon_graph.graph import Graph
 from secon_graph.model import Literal
-from secon_graph.terms import PREFIXES, RDF, curie, is_iri
+from secon_graph.terms import PREFIXES, RDF, SEC, curie, is_iri
 from secon_graph.web.answering import as_json, refusing, send
 from secon_graph.web.reply import Reply
 from secon_graph.web.site.frame import Frame, kept
@@ -51,7 +51,7 @@ def _named(graph: Graph, request: Mapping[str, Any]) -> bytes:
     )
 
 
-def _offered(page: Frame, known: Iterable[str], used: Uses) -> Iterator[dict[str, Any]]:
+def _offered(page: Frame, known: Collection[str], used: Uses) -> Iterator[dict[str, Any]]:
     assert page.graph is not None
     graph = page.graph
     about = kept(graph, "about", lambda: definitions(graph))
@@ -66,6 +66,7 @@ def _offered(page: Frame, known: Iterable[str], used: Uses) -> Iterator[dict[str
             "about": said.value,
             "uses": here,
             "in_documents": apart,
+            "inner": iri.startswith(SEC) and iri not in known,
         }
 
 

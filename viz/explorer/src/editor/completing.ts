@@ -41,7 +41,7 @@ export function naming(known: () => Vocabulary): CompletionSource {
     const asked = new AbortController();
     context.addEventListener("abort", () => asked.abort());
     const hits = await things(words, asked.signal);
-    return hits.length ? { from, options: hits.map((hit) => named(hit, words, known())) } : null;
+    return hits.length ? { from, options: hits.map((hit, at) => named(hit, words, known(), at)) } : null;
   };
 }
 
@@ -57,13 +57,13 @@ function variables(context: CompletionContext, own: number): Completion[] {
 
 function offered(known: Vocabulary, here: Role, said: Said, before: string): Completion[] {
   if (/\bPREFIX\s+$/i.test(before)) return Object.entries(known.prefixes).map(([name, iri]) => ({ label: `${name}:`, apply: `${name}: <${iri}>`, detail: iri, type: "namespace" }));
-  const clauses = CLAUSES.map((label) => ({ label, type: "keyword", boost: here === "predicate" || here === "class" ? -20 : 0 }));
+  const clauses = CLAUSES.map((label) => ({ label, type: "keyword", boost: here === "predicate" || here === "class" ? -60 : 0 }));
   const functions = FUNCTIONS.map((label) => ({ label, apply: `${label}(`, type: "function", boost: here === "expression" ? 10 : -30 }));
-  const a: Completion[] = here === "predicate" ? [{ label: "a", detail: "rdf:type", type: "keyword", boost: 60 }] : [];
+  const a: Completion[] = here === "predicate" ? [{ label: "a", detail: "rdf:type", type: "keyword", boost: 90 }] : [];
   return [
     ...a,
-    ...known.relations.map((word) => vocabulary(word, "property", here === "predicate" ? 30 : -10, said)),
-    ...known.kinds.map((word) => vocabulary(word, "class", here === "class" || here === "object" ? 30 : -10, said)),
+    ...known.relations.map((word) => vocabulary(word, "property", here === "predicate" ? 60 : -40, said)),
+    ...known.kinds.map((word) => vocabulary(word, "class", here === "class" || here === "object" ? 60 : -40, said)),
     ...clauses,
     ...functions,
   ];
@@ -86,12 +86,12 @@ function vocabulary(word: Word, type: string, boost: number, said: Said): Comple
   const all = word.uses + word.in_documents;
   return {
     // a name is found by its words in the reader's language too
-    label: `${word.short} ${word.name}`,
+    label: `${word.short} ${word.name}`.toLowerCase(),
     displayLabel: word.short,
     detail: [word.name, counted(all)].filter(Boolean).join(" · "),
     apply: word.short,
     type,
-    boost: boost + Math.min(9, Math.round(Math.log10(all + 1) * 2)) - (all ? 0 : 20),
+    boost: boost + Math.min(9, Math.round(Math.log10(all + 1) * 2)) - (all ? 0 : 20) - (word.inner ? 20 : 0),
     info: () => about(word, said),
   };
 }
@@ -106,7 +106,7 @@ function about(word: Word, said: Said): Node {
   );
 }
 
-function named(hit: Thing, typed: string, known: Vocabulary): Completion {
+function named(hit: Thing, typed: string, known: Vocabulary, at: number): Completion {
   const written = shortened(hit.iri, known);
   return {
     // the server has judged the likeness already, misspelt letters and other languages included
@@ -115,7 +115,7 @@ function named(hit: Thing, typed: string, known: Vocabulary): Completion {
     detail: [hit.kind, written].filter(Boolean).join(" · "),
     apply: OUTSIDE.test(hit.iri) ? typed : written,
     type: "thing",
-    boost: -5,
+    boost: 10 - at,
   };
 }
 

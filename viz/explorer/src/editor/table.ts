@@ -2,7 +2,7 @@
 
 import { make } from "../parts/dom";
 import type { Rows } from "./asking";
-import { bring, isNumber, shown } from "./terms";
+import { bring, isDay, isNumber, shown } from "./terms";
 import { counted, say, type Said, type Vocabulary } from "./words";
 
 const ON_A_PAGE = 100;
@@ -20,7 +20,7 @@ export function table({ columns, rows, kind }: Rows, known: Vocabulary, said: Sa
   const fill = (): void => {
     const here = rows.slice(first, first + ON_A_PAGE);
     body.replaceChildren(
-      ...here.map((row) => make("tr", {}, ...row.map((term) => make("td", isNumber(term) ? { class: "number" } : {}, shown(term, known, tick.checked))))),
+      ...here.map((row) => make("tr", {}, ...row.map((term) => make("td", { class: isNumber(term) ? "number" : isDay(term) ? "short" : undefined }, shown(term, known, tick.checked))))),
     );
     where.textContent = say(said.page, { from: counted(first + 1), to: counted(first + here.length), all: counted(rows.length) });
     before.disabled = first === 0;
@@ -44,7 +44,7 @@ export function table({ columns, rows, kind }: Rows, known: Vocabulary, said: Sa
   });
   const scroller = make(
     "div",
-    { class: "wide rows", tabindex: "0", role: "region", "aria-labelledby": "result-title" },
+    { class: "wide rows", tabindex: "0", role: "region", "aria-label": said.rows },
     make("table", {}, make("thead", {}, make("tr", {}, ...headings.map((name, at) => make("th", { scope: "col", class: isNumber(rows[0]?.[at]) ? "number" : undefined }, name)))), body),
   );
   draw();

@@ -6,6 +6,7 @@ import { shortened } from "./completing";
 import { page, type Vocabulary } from "./words";
 
 const NUMBER = /#(?:integer|decimal|double|float|int|long|short|byte|nonNegativeInteger|positiveInteger)$/;
+const DAY = /#(?:date|dateTime|gYear|gYearMonth)$/;
 const WEB = /^https?:\/\//;
 const AT_ONCE = 100;
 const LONGEST = 140;
@@ -15,6 +16,10 @@ const names = new Map<string, readonly [string, string]>();
 
 export function isNumber(term: Term | undefined): boolean {
   return !!term?.datatype && NUMBER.test(term.datatype);
+}
+
+export function isDay(term: Term | undefined): boolean {
+  return !!term?.datatype && DAY.test(term.datatype);
 }
 
 export function shown(term: Term | undefined, known: Vocabulary, named: boolean): Node | null {

@@ -8,6 +8,8 @@ export interface Word {
   readonly about: string;
   readonly uses: number;
   readonly in_documents: number;
+  /** Whether it describes the vocabulary itself, and not what documents speak of. */
+  readonly inner: boolean;
 }
 
 export interface Vocabulary {
