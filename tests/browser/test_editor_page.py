@@ -99,7 +99,7 @@ def test_an_analyst_types_chooses_and_runs(opened):
     page.keyboard.type(" haskov", delay=5)
     offers(page, "Haskovo")
     page.keyboard.press("Enter")
-    page.keyboard.type(" ")
+    page.keyboard.type(" }")
     text = page.locator(".cm-content").inner_text()
     assert "?who a sec:Region . ?body sec:represents <https://w3id.org/secon-graph/id/" in text
     assert re.match(r"Rows: \d+ · ", answered(page))
@@ -180,7 +180,6 @@ def test_an_example_and_the_last_query_stand_in_the_editor_at_a_press(opened):
     page = opened()
     write(page, f"# my regions\n{REGIONS}")
     answered(page)
-    page.locator("details:not([open]) > summary", has_text="Tables").click()
     page.locator('a[data-example="organisations"]').click()
     page.wait_for_function("() => document.querySelector('.code').shadowRoot.textContent.includes('VALUES')")
     page.locator("details.last summary").click()
@@ -194,7 +193,7 @@ def test_the_keyboard_leaves_the_editor_by_escape_and_tab(opened):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "code"
     page.keyboard.press("Escape")
-    page.wait_for_timeout(2500)
+    page.wait_for_timeout(2100)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Run"
 

@@ -12,7 +12,9 @@ from secon_graph.store import kind_of_query
 from secon_graph.terms import ID
 from secon_graph.web.site.words import catalogue
 
-CITIES = "SELECT ?region ?name { ?region a sec:Region ; skos:prefLabel ?name FILTER(LANG(?name) = 'en') } ORDER BY ?name"
+CITIES = (
+    "SELECT ?region ?name { ?region a sec:Region ; skos:prefLabel ?name FILTER(LANG(?name) = 'en') } ORDER BY ?name"
+)
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +48,10 @@ def test_a_query_in_the_address_stands_in_the_form_with_all_its_signs(site):
 
 def test_an_answer_made_by_the_server_shows_names_that_lead_to_pages(site):
     page = site.get("/editor/result", params={"query": CITIES}).text
-    assert result_of(page).split() == "Result Rows: 3 region name \u2060 Extremadura Extremadura \u2060 Haskovo Haskovo \u2060 Lonely Lonely".split()
+    assert (
+        result_of(page).split()
+        == ["Result", "Rows:", "3", "region", "name", "\u2060", "Extremadura", "Extremadura", "\u2060", "Haskovo", "Haskovo", "\u2060", "Lonely", "Lonely"]
+    )
     assert '<a href="/id/region/haskovo">' in page and "/static/editor.js" not in page
 
 

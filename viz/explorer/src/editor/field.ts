@@ -80,10 +80,11 @@ function extensions({ said, known, run, changed }: Wanted) {
   ];
 }
 
-/** Type over several lines without the browser's own editing, which would write inline styles, and our policy would refuse them aloud. */
+/** Type over a selection without the browser's own editing, which would write inline styles, and our policy would refuse them aloud. */
 function typedOver(event: InputEvent, view: EditorView): boolean {
   const { from, to } = view.state.selection.main;
-  if (event.inputType !== "insertText" || !event.data || view.composing || !view.state.sliceDoc(from, to).includes("\n")) return false;
+  // a bracket or a quote is put around what is selected
+  if (event.inputType !== "insertText" || !event.data || view.composing || from === to || /^["'([{]$/.test(event.data)) return false;
   event.preventDefault();
   view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
   return true;
