@@ -74,7 +74,8 @@ def write(page, text: str) -> None:
 def offers(page, first: str) -> str:
     offer = page.locator(".cm-tooltip-autocomplete li").first
     page.wait_for_function(
-        "first => document.querySelector('.code').shadowRoot.querySelector('.cm-tooltip-autocomplete li')?.innerText.startsWith(first)",
+        "first => document.querySelector('.code').shadowRoot"
+        ".querySelector('.cm-tooltip-autocomplete li')?.innerText.startsWith(first)",
         arg=first,
     )
     page.wait_for_timeout(100)  # the editor takes no key that was meant for something else
