@@ -37,6 +37,7 @@ PAGES = (
     "/brief?about=BG422",
     "/brief?about=scheme:barriers/finance&lang=bg",
     "/ontology",
+    "/editor",
     "/api",
     "/nowhere",
 )

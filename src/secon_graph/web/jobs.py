@@ -4,7 +4,19 @@ from typing import Final
 
 from secon_graph.web import finding, questions, sparql_jobs, things, tools, writing
 from secon_graph.web.reply import Job
-from secon_graph.web.site import asking, brief, compare, document, results, start, suggesting, thing, vocabulary
+from secon_graph.web.site import (
+    asking,
+    brief,
+    compare,
+    document,
+    editor,
+    editor_words,
+    results,
+    start,
+    suggesting,
+    thing,
+    vocabulary,
+)
 
 JOBS: Final[dict[str, Job]] = {
     "sparql": sparql_jobs.query,
@@ -32,6 +44,11 @@ JOBS: Final[dict[str, Job]] = {
     "site-brief": brief.page,
     "site-brief-docx": brief.docx,
     "site-ontology": vocabulary.vocabulary,
+    "site-editor": editor.editor,
+    "site-editor-result": editor.result,
+    "site-editor-example": editor.example,
+    "site-editor-words": editor_words.words,
+    "site-editor-names": editor_words.names,
 }
 """Jobs that read; each runs in a worker that holds the newest snapshot."""
 

@@ -36,6 +36,29 @@ _TRIPLES_NAMES: Final = {
     "text/xml": "application/rdf+xml",
 }
 
+FORMATS: Final = {
+    "json": "application/json",
+    "xml": "application/xml",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "turtle": "text/turtle",
+    "ntriples": "application/n-triples",
+    "jsonld": "application/ld+json",
+    "rdfxml": "application/rdf+xml",
+}
+"""Short names of formats, for addresses."""
+
+
+def media_type_of(name: str) -> str:
+    """Return the media type that a short name stands for.
+
+    >>> media_type_of("csv")
+    'text/csv'
+    """
+    if name not in FORMATS:
+        raise RequestError(f"no format called {name[:40]} here; there are: {', '.join(FORMATS)}", status=406)
+    return FORMATS[name]
+
 
 def chosen(accept: str | None, offered: Sequence[str]) -> str:
     """Return the media type of `offered` that `accept` prefers; the first where it leaves the choice to us.

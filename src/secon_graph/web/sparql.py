@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from secon_graph.store import LONGEST
 from secon_graph.terms import is_iri
+from secon_graph.web.negotiation import media_type_of
 from secon_graph.web.reply import RequestError
 from secon_graph.web.requests import Parameters, allowed, body_of, content_type, may_write, text_of
 from secon_graph.web.settings import Settings
@@ -86,7 +87,7 @@ async def _asked(request: Request, pool: Pool, query: str, parameters: Parameter
         "named_graphs": parameters.iris("named-graph-uri"),
     }
     given: dict[str, Any] = {name: iris or None for name, iris in graphs.items()}
-    asked = {"query": query, "base": _here(request), **given, **_accept(request)}
+    asked = {"query": query, "base": _here(request), **given, **_accept(request, parameters)}
     return await pool.respond("sparql", asked, http=request)
 
 
@@ -134,7 +135,10 @@ def _home(request: Request) -> str:
     return home
 
 
-def _accept(request: Request) -> dict[str, str | None]:
+def _accept(request: Request, parameters: Parameters | None = None) -> dict[str, str | None]:
+    """Return what the client would like: a link, which has no header of its own, says it by format=…"""
+    if parameters and "format" in parameters:
+        return {"accept": media_type_of(parameters.one("format"))}
     return {"accept": ", ".join(request.headers.getlist("accept")) or None}
 
 

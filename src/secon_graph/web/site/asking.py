@@ -119,6 +119,7 @@ def _answered(
         "files": [(name, _file(asked, values, page, name)) for name in FORMATS],
         "self_address": _file(asked, values, page, "json"),
         "sparql": answer.sparql,
+        "in_editor": page.link("/editor", {"example": asked.name, **values}),
     }
 
 

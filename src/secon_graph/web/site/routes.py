@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Awaitable, Callable
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -10,17 +10,19 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from secon_graph.terms import BASE
-from secon_graph.web.negotiation import chosen
 from secon_graph.web.reply import RequestError
-from secon_graph.web.requests import Parameters, allowed
-from secon_graph.web.site import scripts, signs
+from secon_graph.web.requests import allowed
+from secon_graph.web.site import editor_routes, scripts, signs
+from secon_graph.web.site.asked import HTML as _HTML
+from secon_graph.web.site.asked import first as _first
+from secon_graph.web.site.asked import lang_of as _lang
+from secon_graph.web.site.asked import media_type_of as _media_type
+from secon_graph.web.site.asked import query_of as _query
+from secon_graph.web.site.asked import respond as _respond
 from secon_graph.web.site.frame import POLICY, Frame, render
-from secon_graph.web.site.words import catalogue, wanted
 
 _LONGEST: Final = 300
 _OURS: Final = ("lang", "evidence", "why_empty")
-_HTML: Final = "text/html"
-_FORMS: Final = {"html": _HTML, "turtle": "text/turtle", "jsonld": "application/ld+json"}
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -118,6 +120,7 @@ ROUTES: Final = [
     Route("/id/{path:path}", _about("site-thing", "id/")),
     Route("/scheme/{path:path}", _about("site-thing", "scheme/")),
     Route("/document/{path:path}", _about("site-document", "document/")),
+    *editor_routes.ROUTES,
     *scripts.ROUTES,
     Route("/brief", _brief("site-brief")),
     Route("/brief.docx", _brief("site-brief-docx")),
@@ -133,37 +136,3 @@ def problem(request: Request, error: RequestError) -> Response | None:
     page = render("problem.html", frame, heading=heading, detail=str(error), nearest=[])
     headers = {**error.headers, "content-security-policy": POLICY, "vary": "accept-language"}
     return Response(page, error.status, headers, _HTML)
-
-
-async def _respond(request: Request, job: str, query: Parameters, **asked: Any) -> Response:
-    lang, said = _lang(request, _first(query, "lang"))
-    pairs = [(name, value) for name in query.names() for value in query.all(name)]
-    about = {"lang": lang, "lang_said": said, "path": request.url.path, "query": pairs}
-    about["if_none_match"] = request.headers.get("if-none-match")
-    response: Response = await request.app.state.pool.respond(
-        job, {"media_type": _HTML, **asked, **about}, http=request
-    )
-    return response
-
-
-def _lang(request: Request, said: str) -> tuple[str, bool]:
-    """Return the language of a page, and whether its address says it."""
-    if said.lower() in catalogue():
-        return said.lower(), True
-    return wanted(request.headers.get("accept-language", "")), False
-
-
-def _media_type(request: Request) -> str:
-    form = _first(_query(request), "format")
-    if form and form not in _FORMS:
-        raise RequestError(f"no format called {form[:40]} here; there are: {', '.join(_FORMS)}", status=406)
-    return _FORMS[form] if form else chosen(", ".join(request.headers.getlist("accept")), tuple(_FORMS.values()))
-
-
-def _query(request: Request) -> Parameters:
-    allowed(request, ("GET", "HEAD", "OPTIONS"))
-    return Parameters(request.scope["query_string"])
-
-
-def _first(query: Parameters, name: str) -> str:
-    return next(iter(query.all(name)), "")

@@ -38,7 +38,7 @@ def _made(graph: Graph, request: Mapping[str, Any]) -> bytes:
     page, known = Frame.of(graph, request), ontology.load()
     counts = kept(graph, "counts", lambda: _counts(graph))
     concepts = kept(graph, "concepts", lambda: _counted(graph, _CONCEPTS))
-    about = kept(graph, "about", lambda: _definitions(graph))
+    about = kept(graph, "about", lambda: definitions(graph))
 
     def term(iri: str, counted: Mapping[str, int] = counts) -> dict[str, Any]:
         return {
@@ -46,7 +46,7 @@ def _made(graph: Graph, request: Mapping[str, Any]) -> bytes:
             "id": local_name(iri),
             "short": curie(iri),
             "name": page.name(iri),
-            "about": _in(about.get(iri, {}), page.lang),
+            "about": definition(about.get(iri, {}), page.lang),
             "count": counted.get(iri, 0),
         }
 
@@ -93,7 +93,8 @@ def _counted(graph: Graph, query: str) -> dict[str, int]:
     return {str(iri): int(count.value) for iri, count in rows if isinstance(count, Literal)}
 
 
-def _definitions(graph: Graph) -> dict[str, dict[str, str]]:
+def definitions(graph: Graph) -> dict[str, dict[str, str]]:
+    """Return what the words of the vocabulary mean, by IRI and language."""
     found: dict[str, dict[str, str]] = {}
     for iri, text in graph.store.rows(_ABOUT):
         if isinstance(text, Literal):
@@ -101,6 +102,7 @@ def _definitions(graph: Graph) -> dict[str, dict[str, str]]:
     return found
 
 
-def _in(words: Mapping[str, str], lang: str) -> Literal:
+def definition(words: Mapping[str, str], lang: str) -> Literal:
+    """Return words in a language, else in English, else in none."""
     tag = next((tag for tag in (lang, "en", "") if tag in words), None)
     return Literal("") if tag is None else Literal(words[tag], lang=tag or None)
