@@ -177,7 +177,7 @@ class Graph:
         """Return the values that fit a parameter, each with its name; nothing where any value of the type does."""
         if parameter.type not in {"thing", "concept"}:
             return [(choice, choice) for choice in parameter.choices]
-        things = {thing for _, thing in self.names(parameter.kind)}
+        things = self.known(parameter.kind).members()
         return sorted(((thing, self.label(thing, lang)) for thing in things), key=lambda pair: (pair[1], pair[0]))
 
     def reading(self, thing: str = "") -> Reading:
