@@ -53,7 +53,15 @@ async def question(request: Request) -> Response:
     query = _query(request)
     values = {name: _first(query, name).strip() for name in query.names() if name not in _OURS}
     flags = {name: _first(query, name) in {"true", "1", "on"} for name in ("evidence", "why_empty")}
-    return await _respond(request, "site-question", query, name=request.path_params["name"], values=values, shown_as=_first(query, "as"), **flags)
+    return await _respond(
+        request,
+        "site-question",
+        query,
+        name=request.path_params["name"],
+        values=values,
+        shown_as=_first(query, "as"),
+        **flags,
+    )
 
 
 async def compare(request: Request) -> Response:

@@ -28,6 +28,7 @@ class Since:
     """What is new since a day, and whether the day that was asked for was none."""
 
     day: str
+    asked: bool
     refused: bool
     figures: tuple[tuple[str, int], ...]
     documents: tuple[tuple[str, str], ...]
@@ -49,6 +50,7 @@ def new_since(page: Frame, asked: str) -> Since:
     things = [iri for iri, first in kept(graph, "things by first day", lambda: _first(graph)) if first >= day]
     return Since(
         day=day,
+        asked=bool(given),
         refused=bool(asked) and not given,
         figures=(
             ("documents", len(documents)),

@@ -53,9 +53,7 @@ def timeline(page: Frame, rows: Iterable[Row], what: int, when: int) -> Timeline
     return Timeline(bars, years, width, months, undated)
 
 
-def _strip(
-    page: Frame, counts: dict[str, int]
-) -> tuple[tuple[Bar, ...], tuple[tuple[str, float], ...], float]:
+def _strip(page: Frame, counts: dict[str, int]) -> tuple[tuple[Bar, ...], tuple[tuple[str, float], ...], float]:
     numbers = {month: int(month[:4]) * 12 + int(month[5:7]) - 1 for month in counts}
     if not numbers:
         return (), (), 0
@@ -65,8 +63,14 @@ def _strip(
     step = 720 / (last - first + 1)
     top = max(counts.values())
     bars = tuple(
-        Bar(month, _named(page, month), counts[month], round((at - first) * step, 1), round(max(2, step * 0.8), 1),
-            round(_HEIGHT * counts[month] / top, 1))
+        Bar(
+            month,
+            _named(page, month),
+            counts[month],
+            round((at - first) * step, 1),
+            round(max(2, step * 0.8), 1),
+            round(_HEIGHT * counts[month] / top, 1),
+        )
         for month, at in numbers.items()
     )
     years = tuple((str(at // 12), round((at - first) * step, 1)) for at in range(first, last + 1, 12))

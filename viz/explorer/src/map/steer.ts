@@ -1,7 +1,7 @@
 // Zooming and moving a map that the server has drawn, by buttons, keys, wheel and hand; and a name beside the pointer.
 
 import { make, need } from "../parts/dom";
-import { boxOf, moved, written, zoomed, type Box } from "./view";
+import { around, boxOf, moved, written, zoomed, type Box } from "./view";
 
 const STEP = 1.6;
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
@@ -59,6 +59,10 @@ export function steer(figure: HTMLElement): void {
     else if (event.key === "+" || event.key === "-") show(zoomed(box, whole, event.key === "+" ? STEP : 1 / STEP, middle()));
     else return;
     event.preventDefault();
+  });
+  svg.addEventListener("focusin", (event) => {
+    // whoever goes from mark to mark by keyboard must see the one they are at
+    if (event.target instanceof SVGGraphicsElement) show(around(box, whole, event.target.getBBox()));
   });
   drag(svg, () => svg.getBoundingClientRect().width / box.width, (dx, dy) => {
     if (box.width < whole.width) show(moved(box, whole, dx, dy));

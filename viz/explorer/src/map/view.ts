@@ -31,6 +31,13 @@ export function moved(box: Box, whole: Box, dx: number, dy: number): Box {
   return held({ ...box, x: box.x + dx, y: box.y + dy }, whole);
 }
 
+/** Return a box of the same size that holds another, moved only where it does not. */
+export function around(box: Box, whole: Box, mark: Box): Box {
+  const [x, y] = [mark.x + mark.width / 2, mark.y + mark.height / 2];
+  const seen = x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height;
+  return seen ? box : held({ ...box, x: x - box.width / 2, y: y - box.height / 2 }, whole);
+}
+
 function held(box: Box, whole: Box): Box {
   const between = (low: number, value: number, high: number): number => Math.max(low, Math.min(value, Math.max(low, high)));
   return {

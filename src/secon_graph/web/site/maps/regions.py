@@ -21,10 +21,21 @@ _REST: Final = 6
 def region_map(page: Frame, nuts: str = "") -> Map:
     """Return the regions that documents speak of, on a map."""
     assert page.graph is not None
-    rows = kept(page.graph, "regions on the map", lambda: _regions(page.graph, nuts))  # type: ignore[arg-type]
-    drawn = draw(Place(name=page.name(row["iri"]).value, href=page.page_of(row["iri"]), told=_told(page, row),
-                       amount=row["findings"], **{key: row[key] for key in ("iri", "at", "outline")}) for row in rows)
-    return drawn
+    graph = page.graph
+    rows = kept(graph, "regions on the map", lambda: _regions(graph, nuts))
+    return draw(_place(page, row) for row in rows)
+
+
+def _place(page: Frame, row: dict[str, Any]) -> Place:
+    return Place(
+        iri=row["iri"],
+        name=page.name(row["iri"]).value,
+        amount=row["findings"],
+        at=row["at"],
+        href=page.page_of(row["iri"]),
+        told=_told(page, row),
+        outline=row["outline"],
+    )
 
 
 def _regions(graph: Graph, nuts: str) -> list[dict[str, Any]]:
