@@ -1,6 +1,7 @@
 """Maps: where places lie, what is drawn of them, and what a page says where nothing can be drawn."""
 
 import json
+from math import asin, cos, log, pi, radians, sin, sqrt
 from pathlib import Path
 
 import httpx
@@ -27,17 +28,36 @@ def nuts(path: Path, ring: list[list[float]], code: str = "BG422") -> Path:
     return path
 
 
-@pytest.mark.parametrize(
-    ("lat", "lon", "east", "north"),
-    # EPSG:3035 of these places (pyproj 3.6), less the false easting and northing of the middle, in kilometres
-    [(41.93, 25.56, 1278.5, -1014.9), (39.48, -6.37, -1391.8, -1266.3), (56.95, 24.11, 854.8, 637.4)],
-)
-def test_towns_lie_where_the_european_grid_has_them(lat, lon, east, north):
+def on_the_ellipsoid(lat: float, lon: float) -> tuple[float, float]:
+    """Return kilometres east and north of 52° N 10° E on GRS80 (Snyder 1987, formulas 3-11, 3-12, 24-13 to 24-16)."""
+    a, f = 6378.137, 1 / 298.257222101
+    e2 = f * (2 - f)
+    e = sqrt(e2)
+
+    def q(phi: float) -> float:
+        s = sin(phi)
+        return (1 - e2) * (s / (1 - e2 * s * s) - log((1 - e * s) / (1 + e * s)) / (2 * e))
+
+    phi, phi0, along = radians(lat), radians(52), radians(lon - 10)
+    beta, beta0 = asin(q(phi) / q(pi / 2)), asin(q(phi0) / q(pi / 2))
+    rq = a * sqrt(q(pi / 2) / 2)
+    d = a * cos(phi0) / sqrt(1 - e2 * sin(phi0) ** 2) / (rq * cos(beta0))
+    b = rq * sqrt(2 / (1 + sin(beta0) * sin(beta) + cos(beta0) * cos(beta) * cos(along)))
+    return b * d * cos(beta) * sin(along), b / d * (cos(beta0) * sin(beta) - sin(beta0) * cos(beta) * cos(along))
+
+
+def test_the_grid_is_that_of_the_worked_example():
+    # IOGP Guidance Note 7-2, Lambert azimuthal equal area: 50° N 5° E has E 3962799.45, N 2999718.85
+    east, north = on_the_ellipsoid(50, 5)
+    assert (east + 4321, north + 3210) == pytest.approx((3962.79945, 2999.71885), abs=1e-4)
+
+
+@pytest.mark.parametrize(("lat", "lon"), [(41.93, 25.56), (39.48, -6.37), (56.95, 24.11), (37.04, 22.11), (69.6, 18.9)])
+def test_towns_lie_where_the_european_grid_has_them(lat, lon):
     x, y = project(lat, lon)
     middle = project(52, 10)
-    # a sphere in place of the ellipsoid is wrong by less than two units of a thousand
-    assert abs((x - middle[0]) * UNIT - east) < 2 * UNIT
-    assert abs((middle[1] - y) * UNIT - north) < 2 * UNIT
+    # a sphere in place of the ellipsoid moves no town by two units of a thousand
+    assert ((x - middle[0]) * UNIT, (middle[1] - y) * UNIT) == pytest.approx(on_the_ellipsoid(lat, lon), abs=2 * UNIT)
 
 
 def test_scripts_and_server_use_the_same_frame():

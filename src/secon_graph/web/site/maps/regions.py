@@ -6,9 +6,9 @@ from secon_graph.answers.places import find_places
 from secon_graph.graph import Graph
 from secon_graph.model import Literal
 from secon_graph.web.site.frame import Frame, kept
+from secon_graph.web.site.grid import amount
 from secon_graph.web.site.maps.drawing import Map, Place, draw
 from secon_graph.web.site.maps.nuts import polygons
-from secon_graph.web.site.grid import amount
 
 _FINDINGS: Final = """
 SELECT ?region (COUNT(DISTINCT ?finding) AS ?findings) WHERE {
@@ -42,7 +42,7 @@ def _regions(graph: Graph, nuts: str) -> list[dict[str, Any]]:
     answer, shapes = graph.ask("regions"), polygons(nuts)
     counted = {str(region): amount(found) for region, found in graph.store.rows(_FINDINGS)}
     rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-    told = [row for row in rows if amount(row["documents"])]
+    told = [row for row in rows if amount(row["documents"]) or str(row["region"]) in counted]
     at = find_places(graph.store.rows, [str(row["region"]) for row in told])
     found = [
         {
