@@ -1,14 +1,15 @@
 """The ways an answer can be shown: as its file says, and any other that its columns allow."""
 
+from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from secon_graph.answers import Answer
 from secon_graph.answers.places import find_places
 from secon_graph.model import Literal
-from secon_graph.queries import SHOWS, library
+from secon_graph.queries import SHOWS, Parameter, library
 from secon_graph.store import Row, Value
-from secon_graph.terms import DOCUMENT, XSD
+from secon_graph.terms import DOCUMENT, XSD, curie
 from secon_graph.web.site.frame import Frame
 from secon_graph.web.site.grid import amount
 from secon_graph.web.site.maps import Map, Place, draw
@@ -125,24 +126,29 @@ def _plain(page: Frame, value: Value | None) -> str:
     return " ".join((page.name(value).value if isinstance(value, str) else value.value if value else "").split())
 
 
-def behind(page: Frame, cells: Mapping[str, Any], given: Mapping[str, str], row: Value, column: Value) -> str:
-    """Return the address of the question that a cell of a matrix counts, as the file says; "" where none fits."""
-    asked = library().get(str(cells.get("question", "")))
-    if asked is None or page.graph is None:
+def behind(page: Frame, cells: Mapping[str, str], given: Mapping[str, str], row: Value, column: Value) -> str:
+    """Return the address of the question that a cell of a matrix counts, as the file says; "" where none fits.
+
+    A value that is not of its parameter's kind is left out, and then there must be another for its row or column.
+    """
+    asked = library().get(cells.get("question", ""))
+    if asked is None:
         return ""
-    known = {parameter.name: parameter for parameter in asked.parameters}
-    values = {}
-    for name, text in cells.items():
-        if name == "question":
-            continue
-        filled = str(text).format_map({**given, "row": _text(row), "column": _text(column)})
-        parameter = known.get(name.format_map(given))
-        if parameter is None:
-            return ""
-        if parameter.type in {"thing", "concept"} and not page.graph.known(parameter.kind).holds(filled):
-            return ""
-        values[parameter.name] = filled
-    return page.link(f"/questions/{asked.name}", {**values, "evidence": "true"}, anchor="answer")
+    told = defaultdict(str, {**given, "row": _text(row), "column": _text(column)})
+    templates = {each.name: cells[each.name] for each in asked.parameters if each.name in cells}
+    values = {each.name: templates[each.name].format_map(told) for each in asked.parameters if each.name in templates}
+    fitting = {each.name for each in asked.parameters if values.get(each.name) and _fits(page, each, values[each.name])}
+    used = {templates[name] for name in fitting}
+    if not {"{row}", "{column}"} <= used:
+        return ""
+    kept = {name: curie(values[name]) for name in values if name in fitting}
+    return page.link(f"/questions/{asked.name}", {**kept, "evidence": "true"}, anchor="answer")
+
+
+def _fits(page: Frame, parameter: Parameter, value: str) -> bool:
+    if parameter.type not in {"thing", "concept"}:
+        return True
+    return page.graph is not None and page.graph.known(parameter.kind).holds(value)
 
 
 def _text(value: Value) -> str:
