@@ -119,6 +119,8 @@ def _told(page: Frame, answer: Answer, thing: str, rows: list[Row]) -> str:
         return ", ".join(f"{title}: {page.number(n)}" for title, n in named)
     others = dict.fromkeys(_plain(page, row[0]) for row in rows if row[0] != thing and row[0] is not None)
     first = [each for each in others if each][:4]
+    if not first:
+        return f"{page.words['rows']}: {page.number(len(rows))}"
     return ", ".join(first) + (f" + {page.number(len(others) - len(first))}" if len(others) > len(first) else "")
 
 
