@@ -26,7 +26,7 @@ def start(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
 
 def _made(graph: Graph, request: Mapping[str, Any]) -> bytes:
     page = Frame.of(graph, request)
-    stats = kept(graph, "stats", graph.stats)
+    stats = kept(graph, "figures", graph.figures)
     return render(
         "start.html",
         page,
