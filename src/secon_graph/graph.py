@@ -177,7 +177,7 @@ class Graph:
         """Return the values that fit a parameter, each with its name; nothing where any value of the type does."""
         if parameter.type not in {"thing", "concept"}:
             return [(choice, choice) for choice in parameter.choices]
-        things = {thing for _, thing in self.names(parameter.kind)}
+        things = self.known(parameter.kind).members()
         return sorted(((thing, self.label(thing, lang)) for thing in things), key=lambda pair: (pair[1], pair[0]))
 
     def reading(self, thing: str = "") -> Reading:
@@ -186,9 +186,14 @@ class Graph:
 
     def stats(self) -> dict[str, int]:
         """Count documents, claims, findings, statements, things, and the things of each kind."""
+        counted, kinds = self.figures(), self._things.counts()
+        things = counted.pop("things")
+        return {**counted, "quads": len(self.store), "things": things, **dict(sorted(kinds.items()))}
+
+    def figures(self) -> dict[str, int]:
+        """Count documents, claims, findings and things alone; statements take longer to count."""
         counted = {name: _number(next(iter(self.store.rows(query)))[0]) for name, query in _COUNTS.items()}
-        kinds = self._things.counts()
-        return {**counted, "quads": len(self.store), "things": kinds.total(), **dict(sorted(kinds.items()))}
+        return {**counted, "things": self._things.counts().total()}
 
     def nquads(self) -> list[str]:
         """Return every statement as its N-Quads line, sorted."""

@@ -1,6 +1,7 @@
 """Verbs that answer others until they are stopped."""
 
 import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -28,6 +29,9 @@ def serve(
         bool,
         typer.Option("--show-texts", help="Show the text of every document, not only of those with an open licence."),
     ] = False,
+    nuts: Annotated[
+        Path | None, typer.Option("--nuts", metavar="FILE", help="Eurostat's GeoJSON of NUTS regions, for maps.")
+    ] = None,
 ) -> None:
     """Serve the graph over HTTP: pages for people at /, SPARQL at /sparql, questions at /api, assistants at /mcp."""
     from secon_graph.web.server import run
@@ -37,7 +41,11 @@ def serve(
     token = os.environ.get("SECON_GRAPH_TOKEN")
     if writable and not token:
         raise StoreError("--writable needs a token that writers show: set SECON_GRAPH_TOKEN")
-    settings = Settings(graph, in_memory, writable, token, tuple(allow_service or ()), limits, show_texts)
+    from secon_graph.web.site.maps.nuts import polygons
+
+    shapes = str(nuts.resolve()) if nuts else ""
+    polygons(shapes)  # a file that cannot be read is better refused now
+    settings = Settings(graph, in_memory, writable, token, tuple(allow_service or ()), limits, show_texts, shapes)
     run(settings, host=host, port=port, told=lambda url: typer.echo(f"serving {graph} at {url}", err=True))
 
 

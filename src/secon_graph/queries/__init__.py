@@ -43,6 +43,8 @@ class Question:
     parameters: tuple[Parameter, ...] = ()
     columns: Mapping[str, Words] = field(default_factory=dict)
     shows: str = "table"
+    cells: Mapping[str, str] = field(default_factory=dict)
+    """Which question, with which values, lists what a cell of a matrix counts."""
     budget_ms: int = 1000
 
     def bind(self, values: Mapping[str, object], *, lookup: Lookup = lambda kind: Listed()) -> str:
@@ -136,6 +138,7 @@ def parse(text: str, *, name: str) -> Question:
         parameters=tuple(_parameter(key, value, name) for key, value in _map(header.get("params", {})).items()),
         columns={key: _words(value) for key, value in _map(header.get("columns", {})).items()},
         shows=str(header.get("shows", "table")),
+        cells={key: str(value) for key, value in _map(header.get("cells", {})).items()},
         budget_ms=_number(header.get("budget_ms", "1000"), name),
     )
     _check(question)
@@ -144,7 +147,7 @@ def parse(text: str, *, name: str) -> Question:
 
 # ---------------------------------------------------------------- the header
 
-_KEYS = ("title", "description", "note", "params", "columns", "shows", "budget_ms")
+_KEYS = ("title", "description", "note", "params", "columns", "shows", "cells", "budget_ms")
 _PARAMETER_KEYS = ("type", "kind", "required", "example", "choices", "title")
 
 

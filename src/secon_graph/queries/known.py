@@ -7,7 +7,7 @@ from typing import Final
 from secon_graph.model import Literal
 from secon_graph.queries.names import Listed
 from secon_graph.resources import folder
-from secon_graph.store import Row
+from secon_graph.store import Row, Value
 from secon_graph.terms import DOCUMENT, ID, SCHEME, is_iri, local_name
 
 Ask = Callable[[str], Iterable[Row]]
@@ -28,6 +28,7 @@ SELECT DISTINCT ?thing WHERE {{
   ?thing ?property ?name .
   FILTER(?property IN ({", ".join(_NAMED_BY.split())}))
 }}"""
+_MEMBERS: Final = "SELECT DISTINCT ?thing WHERE { %s }"
 _IS_A: Final = "SELECT ?kind WHERE { <%s> a ?kind %s } LIMIT 1"
 
 
@@ -58,14 +59,26 @@ class Known:
         """Return the names that are nearest to one that nobody bears."""
         return self._listed.near(text)
 
+    def members(self) -> Iterator[str]:
+        """Yield each thing; their names take longer to read."""
+        for (thing,) in self._ask(_MEMBERS % self._fits):
+            if self._counts(thing):
+                yield str(thing)
+
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Yield each name and code of each thing with the thing's IRI."""
-        fits = f"?kind rdfs:subClassOf* <{self._kind}> . ?thing a ?kind" if self._kind else "?thing a ?kind"
-        for name, thing in self._ask(_ALL % fits):
-            if isinstance(thing, str) and (self._kind or thing.startswith(_THINGS)):
+        for name, thing in self._ask(_ALL % self._fits):
+            if isinstance(thing, str) and self._counts(thing):
                 yield local_name(thing), thing
                 if isinstance(name, Literal):
                     yield name.value, thing
+
+    @property
+    def _fits(self) -> str:
+        return f"?kind rdfs:subClassOf* <{self._kind}> . ?thing a ?kind" if self._kind else "?thing a ?kind"
+
+    def _counts(self, thing: Value | None) -> bool:
+        return isinstance(thing, str) and (bool(self._kind) or thing.startswith(_THINGS))
 
     @cached_property
     def _listed(self) -> Listed:

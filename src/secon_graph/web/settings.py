@@ -47,6 +47,8 @@ class Settings:
     limits: Limits = Limits()
     show_texts: bool = False
     """Whether pages show the text of every document, not only of those whose licence allows it."""
+    nuts: str = ""
+    """A GeoJSON file of NUTS regions, so that maps show them as polygons rather than points."""
 
     def __post_init__(self) -> None:
         if self.writable and not self.token:

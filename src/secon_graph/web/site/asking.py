@@ -1,5 +1,6 @@
 """In a worker: the questions as cards, and each with its form and its answer."""
 
+import shlex
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
@@ -16,6 +17,8 @@ from secon_graph.web.answering import held, refusing, send
 from secon_graph.web.reply import Reply
 from secon_graph.web.site.frame import Frame, kept, render
 from secon_graph.web.site.grid import Grid, amount, grid
+from secon_graph.web.site.timeline import timeline
+from secon_graph.web.site.ways import behind, dated, drawn, number_column, ways
 from secon_graph.web.site.words import DEFAULT
 from secon_graph.why import said
 
@@ -100,33 +103,41 @@ def _answered(
     empty = not (total or answer.truth is not None or answer.turtle)
     why = graph.why_empty(asked, values=values, seconds=_PATIENCE) if empty and request["why_empty"] else None
     look, columns = graph.look(page.lang), _columns(shown, values)
-    sides = _grid(page, answer) if answer.shows == "matrix" and not request["evidence"] else None
+    fitting = ways(page, answer)
+    way = request["shown_as"] if request["shown_as"] in fitting else next(iter(fitting), "table")
+    way = "table" if request["evidence"] else way
     return {
         "truth": answer.truth,
         "turtle": answer.turtle,
-        "grid": sides,
+        "way": way,
+        "ways": [(each, page.link(there, {**values, "as": each}, anchor="answer")) for each in fitting],
+        "grid": _grid(page, answer, asked, values) if way == "matrix" else None,
+        "map": drawn(page, answer) if way == "map" else None,
+        "line": timeline(page, answer.rows, *(dated(answer) or (0, 0))) if way == "timeline" else None,
         "total": total,
         "headings": [
             spoken(answer.titles.get(answer.columns[at], {}), page.lang, answer.columns[at]) for at in columns
         ],
-        "rows": _rows(page, shown, columns),
-        "bars": answer.shows == "chart",
+        "rows": _rows(page, shown, columns, number_column(answer) if way == "chart" else None),
+        "bars": way == "chart",
         "sources": _sources(graph, answer.rows),
         "why": said(why, look) if why else [],
         "with_why": page.link(there, {**values, "why_empty": "true"}, anchor="answer"),
         "with_quotes": "" if request["evidence"] else page.link(there, {**values, "evidence": "true"}, anchor="answer"),
         "reading": sentence(answer.reading, page.lang, graph.label) if answer.reading else "",
         "files": [(name, _file(asked, values, page, name)) for name in FORMATS],
+        "here": page.link(there, {**values, "as": "" if way == answer.shows else way}),
+        "command": _command(asked, values, page),
         "self_address": _file(asked, values, page, "json"),
         "sparql": answer.sparql,
         "in_editor": page.link("/editor", {"example": asked.name, **values}),
     }
 
 
-def _rows(page: Frame, answer: Answer, shown: list[int]) -> list[dict[str, Any]]:
-    evidence = answer.evidence or ()
-    at = answer.columns.index("value") if answer.shows == "chart" else 0
-    top = max((amount(row[at]) for row in answer.rows), default=0) if answer.shows == "chart" else 0
+def _rows(page: Frame, answer: Answer, shown: list[int], bar: int | None) -> list[dict[str, Any]]:
+    """Return rows of cells; beside them, how long a bar is that shows the number in the column `bar`."""
+    evidence, at = answer.evidence or (), bar or 0
+    top = max((amount(row[at]) for row in answer.rows), default=0) if bar is not None else 0
     return [
         {
             "cells": [_cell(page, row[column]) for column in shown],
@@ -153,11 +164,12 @@ def _cell(page: Frame, value: Value | None) -> dict[str, Any]:
     return {"words": page.value(value), "number": number}
 
 
-def _grid(page: Frame, answer: Answer) -> Grid:
+def _grid(page: Frame, answer: Answer, asked: Question, given: Mapping[str, str]) -> Grid:
     at = [answer.columns.index(name) for name in SHOWS["matrix"]]
     return grid(
         (tuple(row[index] for index in at) for row in answer.rows),
         lambda value: page.name(value).value if isinstance(value, str) else value.value,
+        href=lambda row, column: behind(page, asked.cells, given, row, column),
         show=lambda value: page.name(value).value if isinstance(value, str) else value.value,
     )
 
@@ -169,6 +181,11 @@ def _sources(graph: Graph, rows: Iterable[Row]) -> list[tuple[str, str]]:
 
 def _file(asked: Question, values: Mapping[str, str], page: Frame, form: str) -> str:
     return f"/api/questions/{quote(asked.name, safe='')}?{urlencode({**values, 'format': form, 'lang': page.lang})}"
+
+
+def _command(asked: Question, values: Mapping[str, str], page: Frame) -> str:
+    given = [word for name, value in values.items() for word in ("-p", f"{name}={value}")]
+    return shlex.join(["secon-graph", "query", asked.name, *given, "--lang", page.lang])
 
 
 def _field(page: Frame, parameter: Parameter, value: str) -> dict[str, Any]:

@@ -159,6 +159,13 @@ def render(template: str, frame: Frame, **values: Any) -> bytes:
     return page.encode("utf-8", "replace")
 
 
+def compile_templates() -> None:
+    """Compile every template, so that no request waits for that."""
+    environment = _environment()
+    for name in environment.list_templates(extensions=["html"]):
+        environment.get_template(name)
+
+
 @cache
 def _langs() -> tuple[tuple[str, str], ...]:
     return tuple((lang, words["own_name"]) for lang, words in sorted(catalogue().items()))

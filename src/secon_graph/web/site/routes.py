@@ -22,13 +22,14 @@ from secon_graph.web.site.asked import respond as _respond
 from secon_graph.web.site.frame import POLICY, Frame, render
 
 _LONGEST: Final = 300
-_OURS: Final = ("lang", "evidence", "why_empty")
+_OURS: Final = ("lang", "evidence", "why_empty", "as")
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 async def start(request: Request) -> Response:
     """The first page."""
-    return await _respond(request, "site-start", _query(request))
+    query, settings = _query(request), request.app.state.pool.settings
+    return await _respond(request, "site-start", query, since=_first(query, "since")[:10], nuts=settings.nuts)
 
 
 async def search(request: Request) -> Response:
@@ -55,7 +56,15 @@ async def question(request: Request) -> Response:
     query = _query(request)
     values = {name: _first(query, name).strip() for name in query.names() if name not in _OURS}
     flags = {name: _first(query, name) in {"true", "1", "on"} for name in ("evidence", "why_empty")}
-    return await _respond(request, "site-question", query, name=request.path_params["name"], values=values, **flags)
+    return await _respond(
+        request,
+        "site-question",
+        query,
+        name=request.path_params["name"],
+        values=values,
+        shown_as=_first(query, "as"),
+        **flags,
+    )
 
 
 async def compare(request: Request) -> Response:

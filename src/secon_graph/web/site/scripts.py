@@ -25,6 +25,11 @@ def address(name: str) -> str:
     return f"/static/{name}?v={digest(found.decode('utf-8'))[:12]}" if found is not None else ""
 
 
+def content(name: str) -> bytes:
+    """Return a built file; nothing where it is not built."""
+    return _files().get(name, b"")
+
+
 def island(name: str) -> Markup:
     """Return the element that brings a script of `viz/explorer/src/pages`; "" where it is not built."""
     src = address(f"{name}.js")

@@ -12,9 +12,10 @@ from secon_graph.web.answering import send
 from secon_graph.web.reply import Reply
 from secon_graph.web.site.frame import Frame, kept, render
 from secon_graph.web.site.grid import Grid, amount, grid
+from secon_graph.web.site.maps.regions import region_map
+from secon_graph.web.site.since import new_since
 
 _NEWEST: Final = 8
-_REGIONS: Final = 12
 _FIGURES: Final = ("documents", "claims", "findings", "things")
 
 
@@ -25,14 +26,15 @@ def start(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
 
 def _made(graph: Graph, request: Mapping[str, Any]) -> bytes:
     page = Frame.of(graph, request)
-    stats = kept(graph, "stats", graph.stats)
+    stats = kept(graph, "figures", graph.figures)
     return render(
         "start.html",
         page,
         figures=[(name, stats[name]) for name in _FIGURES],
         grid=barriers(page),
         newest=_newest(_told(graph, "documents")),
-        regions=_regions(_told(graph, "regions")),
+        map=region_map(page, request.get("nuts") or ""),
+        since=new_since(page, str(request.get("since") or "")),
         kinds=_kinds(graph),
         tries=_tries(page),
     )
@@ -66,12 +68,6 @@ def _newest(answer: Answer) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
-
-
-def _regions(answer: Answer) -> list[dict[str, Any]]:
-    rows = [row for row in _named(answer) if amount(row["documents"])][:_REGIONS]
-    names = ("documents", "barriers", "enablers")
-    return [{"iri": row["region"], **{name: _text(row[name]) for name in names}} for row in rows]
 
 
 def _kinds(graph: Graph) -> list[tuple[str, int]]:

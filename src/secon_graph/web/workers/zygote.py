@@ -17,10 +17,10 @@ import sys
 import traceback
 from typing import Any, Final
 
-from secon_graph import ontology
 from secon_graph.graph import Graph
 from secon_graph.store import allow_services
 from secon_graph.web.settings import Settings, settings_of
+from secon_graph.web.site import ready as site
 from secon_graph.web.workers import loading, worker
 
 _NEW_NETWORK, _NEW_USER, _PARENT_DEATH = 0x40000000, 0x10000000, 1
@@ -34,7 +34,7 @@ def main(control: socket.socket, settings: Settings) -> None:
     network = bool(settings.allow_service) or not without_network()
     allow_services(settings.allow_service, silent=not network)
     graph = loading.into_memory(settings.graph) if settings.in_memory else None
-    ontology.load()
+    site.prepare(settings)
     gc.collect()
     gc.freeze()
     _tell(control, {"ready": os.getpid(), "network": network})
