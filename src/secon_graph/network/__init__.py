@@ -17,3 +17,5 @@ from secon_graph.network.figures import summary as summary
 from secon_graph.network.layout import caption as caption
 from secon_graph.network.layout import positions as positions
 from secon_graph.network.layout import radius as radius
+from secon_graph.network.packing import About as About
+from secon_graph.network.packing import pack as pack
