@@ -8,6 +8,8 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from secon_graph.network.large import laid_out
+
 if TYPE_CHECKING:
     Graph: TypeAlias = nx.MultiDiGraph[str]
 
@@ -24,6 +26,8 @@ STRETCH: Final = 1.05
 GAP: Final = 60.0
 PIVOTS: Final = 48
 EXACT: Final = 900
+LARGE: Final = 1200
+"""Of so many things few labels are read at once, and none is kept free of others."""
 GRAVITY: Final = 0.35
 CELLS: Final = 22
 SPREAD_ROUNDS: Final = 200
@@ -58,8 +62,11 @@ def positions(network: "Graph") -> dict[str, Point]:
 
 def _part(network: "Graph", names: Sequence[str]) -> tuple[Array, Array]:
     """Return the points of one connected part, beginning at (0, 0), and its width and height."""
-    boxes, lift = _boxes(network, names)
     edges = _edges(network, names)
+    if len(names) > LARGE:
+        points = laid_out(edges, len(names))
+        return points - points.min(axis=0), np.ptp(points, axis=0)
+    boxes, lift = _boxes(network, names)
     points = _forced(_pivoted(edges, len(names)), edges)
     centres = _spread(_turned(points) + lift, boxes)
     low = (centres - boxes / 2).min(axis=0)
