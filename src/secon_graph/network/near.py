@@ -23,6 +23,10 @@ _RELATIONS: Final = """
 SELECT DISTINCT ?relation WHERE {
   ?relation a owl:ObjectProperty FILTER NOT EXISTS { ?relation sec:internal true }
 } ORDER BY ?relation"""
+_EVERY: Final = """
+SELECT DISTINCT ?source ?relation ?target WHERE {
+  VALUES ?relation { %s } ?source ?relation ?target FILTER(isIRI(?source) && isIRI(?target))
+}"""
 _OUT: Final = """
 SELECT DISTINCT ?source ?relation ?target WHERE {
   VALUES ?source { %s } VALUES ?relation { %s } ?source ?relation ?target FILTER(isIRI(?target))
@@ -66,6 +70,10 @@ class Statements:
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
         self._relations = " ".join(f"<{row[0]}>" for row in ask(_RELATIONS))
+
+    def every(self) -> set[Edge]:
+        """Return every statement between two things, whatever stands for it."""
+        return {Edge(*map(_text, row)) for row in self._ask(_EVERY % self._relations)}
 
     def touching(self, things: Iterable[str]) -> set[Edge]:
         """Return the statements at one of whose ends stands one of `things`."""

@@ -5,6 +5,8 @@ from typing import Final
 from secon_graph.web import finding, questions, sparql_jobs, things, tools, writing
 from secon_graph.web.reply import Job
 from secon_graph.web.site import asking, compare, document, results, start, suggesting, thing, vocabulary
+from secon_graph.web.site.network import data as network_data
+from secon_graph.web.site.network import page as network_page
 
 JOBS: Final[dict[str, Job]] = {
     "sparql": sparql_jobs.query,
@@ -29,6 +31,8 @@ JOBS: Final[dict[str, Job]] = {
     "site-thing": thing.thing,
     "site-document": document.document,
     "site-compare": compare.compare,
+    "site-network": network_page.network,
+    "site-network-data": network_data.network,
     "site-ontology": vocabulary.vocabulary,
 }
 """Jobs that read; each runs in a worker that holds the newest snapshot."""
