@@ -67,7 +67,8 @@ def _begun(edges: Edges, group: NDArray[np.intp], count: int) -> Array:
 def _disc(count: int) -> Array:
     """Return points spread evenly over a disc, as seeds in a sunflower."""
     step = np.arange(count)
-    return np.column_stack([np.cos(step * GOLDEN), np.sin(step * GOLDEN)]) * np.sqrt(step + 0.5)[:, None]
+    turn = np.column_stack([np.cos(step * GOLDEN), np.sin(step * GOLDEN)])
+    return np.asarray(turn * np.sqrt(step + 0.5)[:, None])
 
 
 def _pulled(points: Array, edges: Edges, degree: NDArray[np.generic], weight: Array) -> Array:

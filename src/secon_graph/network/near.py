@@ -12,7 +12,7 @@ from secon_graph.network.build import COLUMNS
 from secon_graph.store import Row, Value
 from secon_graph.terms import is_iri
 
-Ask: TypeAlias = Callable[[str], Iterator[Row]]
+Ask: TypeAlias = Callable[[str], Iterable[Row]]
 """From a SPARQL query to its rows."""
 
 T = TypeVar("T")

@@ -9,7 +9,7 @@ from secon_graph.graph import Graph
 from secon_graph.web.answering import refusing, send
 from secon_graph.web.reply import Reply
 from secon_graph.web.site.frame import Frame
-from secon_graph.web.site.network.asked import Asked, asked_for
+from secon_graph.web.site.network.asked import asked_for
 from secon_graph.web.site.network.scene import scene
 
 _SHARED: Final = (
@@ -34,10 +34,7 @@ def network(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
 
 def _made(graph: Graph, request: Mapping[str, Any]) -> dict[str, Any]:
     page = Frame.of(graph, request)
-    asked = asked_for(request)
-    if asked.mode == "half":
-        asked = Asked(things=(asked.start or asked.end,), chosen=asked.chosen)
-    shown = scene(page, asked)
+    shown = scene(page, asked_for(request).known_half)
     at = {iri: number for number, iri in enumerate(_iris(shown.packed))}
     return {
         "network": shown.packed,

@@ -1,7 +1,7 @@
 """A packed network as a list with quotes, for readers whose browser runs no script."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -57,14 +57,8 @@ class Listing:
         kinds, relations = Counter(packed["nodes"]["kind"]), Counter(packed["edges"]["relation"])
         langs = Counter(packed["quotes"]["lang"][quote] for quote in packed["claims"]["quote"])
         return {
-            "only": [
-                (local_name(packed["kinds"][i]["iri"]), packed["kinds"][i]["label"], n) for i, n in kinds.most_common()
-            ],
-            "by": [
-                (local_name(packed["relations"][i]["iri"]), packed["relations"][i]["label"], n)
-                for i, n in relations.most_common()
-                if packed["relations"][i]["iri"]
-            ],
+            "only": _counted(packed["kinds"], kinds),
+            "by": [each for each in _counted(packed["relations"], relations) if each[0]],
             "said": [(lang, lang, count) for lang, count in langs.most_common() if lang],
         }
 
@@ -101,3 +95,7 @@ class Listing:
             confidence=claims["confidence"][number],
             supplied_by="document" if claims["supplied"][number] else "",
         )
+
+
+def _counted(listed: Sequence[Mapping[str, str]], found: Counter[int]) -> list[tuple[str, str, int]]:
+    return [(local_name(listed[at]["iri"]), listed[at]["label"], count) for at, count in found.most_common()]

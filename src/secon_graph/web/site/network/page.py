@@ -1,7 +1,6 @@
 """In a worker: the page of a network, which reads without its script as a list with quotes."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -25,9 +24,7 @@ def network(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
 
 def _made(graph: Graph, request: Mapping[str, Any]) -> bytes:
     page, asked = Frame.of(graph, request), asked_for(request)
-    shown = scene(
-        page, replace(asked, things=(asked.start or asked.end,), start="", end="") if asked.mode == "half" else asked
-    )
+    shown = scene(page, asked.known_half)
     listing = Listing(shown.packed, asked.chosen)
     ways = shown.ways
     return render(

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Final
 
 from secon_graph import __version__, ontology
 from secon_graph.answers.places import find_places
 from secon_graph.graph import Graph
-from secon_graph.network import About, Edge, Network, Path, Statements, pack, shortest, styles
+from secon_graph.network import About, Network, Path, Statements, pack, shortest, styles
 from secon_graph.queries import library
 from secon_graph.web.site.asking import spoken
 from secon_graph.web.site.frame import Frame, kept
@@ -51,13 +52,7 @@ def packed_of(page: Frame, network: Network, title: str) -> dict[str, Any]:
     graph = page.graph
     return pack(
         network,
-        About(
-            title,
-            page.lang,
-            made=_newest(page),
-            source=page.link(page.path, _address(page)),
-            citation=_cited(page, title),
-        ),
+        _about(page, title),
         tongue=lambda thing: graph.name(thing, page.lang).lang or "",
         spots=find_places(graph.store.rows, network),
     )
@@ -76,7 +71,7 @@ def _ways(page: Frame, graph: Graph, asked: Asked) -> Scene:
     start, end = (meant(graph, words, page.lang) for words in (asked.start, asked.end))
     stated = statements(graph)
     ways = shortest(stated.touching, start.iri, end.iri)
-    pairs = {frozenset(pair) for way in ways for pair in zip(way, way[1:], strict=False)}
+    pairs = {frozenset(pair) for way in ways for pair in pairwise(way)}
     touching = stated.touching({thing for way in ways for thing in way})
     edges = [edge for edge in touching if frozenset((edge.source, edge.target)) in pairs]
     title = f"{graph.label(start.iri, page.lang)} – {graph.label(end.iri, page.lang)}"
@@ -109,23 +104,14 @@ def _with(page: Frame, network: Network, things: Iterable[str]) -> Network:
 
 
 def _told(page: Frame, packed: dict[str, Any], title: str) -> dict[str, Any]:
-    source = page.link(page.path, _address(page))
-    return {**packed, "title": title, "made": _newest(page), "source": source, "citation": _cited(page, title)}
+    about = _about(page, title)
+    return {**packed, "title": title, "made": about.made, "source": about.source, "citation": about.citation}
 
 
-def _address(page: Frame) -> list[tuple[str, str]]:
-    return [pair for pair in page.query if pair[0] not in {"lang", "format"}]
-
-
-def _newest(page: Frame) -> str:
-    """Return the day of the newest document: what is drawn is as new as that."""
+def _about(page: Frame, title: str) -> About:
+    """Return what stands over and under a drawing; what is drawn is as new as the newest document."""
     assert page.graph is not None
     graph = page.graph
-    return kept(graph, "newest", lambda: graph.reading().newest)
-
-
-def _cited(page: Frame, title: str) -> str:
-    return f"{title}. secon-graph {__version__}. {page.read}"
-
-
-__all__ = ["Edge", "Scene", "packed_of", "scene", "statements"]
+    newest = kept(graph, "newest", lambda: graph.reading().newest)
+    source = page.link("/network", [pair for pair in page.query if pair[0] not in {"lang", "format"}])
+    return About(title, page.lang, newest, source, f"{title}. secon-graph {__version__}. {page.read}")

@@ -42,12 +42,11 @@ def overview(graph: Graph, lang: str) -> dict[str, Any]:
     names = [graph.name(whole(iri), lang) for iri in nodes["iri"]]
     nodes["label"] = [name.value for name in names]
     nodes["lang"] = [name.lang or "" for name in names]
-    kinds = {
-        kind: graph.label(kind, lang) if kind else "" for kind in {graph.kind_of(whole(iri)) for iri in nodes["iri"]}
-    }
-    nodes["kind_label"] = [kinds[graph.kind_of(whole(iri))] for iri in nodes["iri"]]
-    for each, name in (*((kind, "label") for kind in packed["kinds"]), *((r, "label") for r in packed["relations"])):
-        each[name] = graph.label(whole(each["iri"]), lang) if each["iri"] else ""
+    kinds = [graph.kind_of(whole(iri)) for iri in nodes["iri"]]
+    called = {kind: graph.label(kind, lang) if kind else "" for kind in set(kinds)}
+    nodes["kind_label"] = [called[kind] for kind in kinds]
+    for each in (*packed["kinds"], *packed["relations"]):
+        each["label"] = graph.label(whole(each["iri"]), lang) if each["iri"] else ""
     for document in packed["documents"]:
         document["title"] = graph.label(whole(document["iri"]), lang)
     return {**packed, "lang": lang}
