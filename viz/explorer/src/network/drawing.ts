@@ -8,8 +8,8 @@ import type { Colouring, Pick, Sizing } from "./address";
 import { between } from "./address";
 import type { Line, Net, Thing } from "./data";
 import type { Shown } from "./filters";
-import { drawHover, drawLabel, themeOf } from "./labels";
-import { coloured, sizes } from "./look";
+import { drawHover, Labels, themeOf, type Theme } from "./labels";
+import { coloured, grounded, sizes } from "./look";
 import { SHAPES, ShapeProgram } from "./shapes";
 
 const MANY_LINES = 4000;
@@ -30,11 +30,15 @@ export class Drawing {
   #pick: Pick = null;
   #near = new Set<number>();
   #resting = 0;
+  #dress: readonly [Colouring, Sizing] = ["kind", "degree"];
+  #theme: Theme;
+  readonly #labels = new Labels();
 
   constructor(container: HTMLElement, net: Net, heard: Heard) {
     this.#net = net;
+    this.#theme = themeOf(container);
     this.#graph = graphOf(net);
-    this.#sigma = new Sigma(this.#graph, container, this.#settings(container));
+    this.#sigma = new Sigma(this.#graph, container, this.#settings());
     this.#listen(container, heard);
   }
 
@@ -44,10 +48,11 @@ export class Drawing {
   }
 
   dress(colour: Colouring, size: Sizing): void {
+    this.#dress = [colour, size];
     const radius = sizes(this.#net, size);
     this.#graph.updateEachNodeAttributes((key, look) => {
       const thing = this.#net.things[Number(key)]!;
-      return { ...look, size: radius[thing.at]!, color: coloured(thing, colour) };
+      return { ...look, size: radius[thing.at]!, color: grounded(coloured(thing, colour), this.#theme.dark) };
     });
   }
 
@@ -80,9 +85,8 @@ export class Drawing {
     this.#sigma.kill();
   }
 
-  #settings(container: HTMLElement): Partial<Settings> {
+  #settings(): Partial<Settings> {
     const many = this.#net.lines.length > MANY_LINES;
-    const theme = themeOf(container);
     return {
       allowInvalidContainer: true,
       defaultNodeType: "shape",
@@ -91,15 +95,15 @@ export class Drawing {
       defaultEdgeType: many || this.#net.summed ? "line" : "arrow",
       hideEdgesOnMove: many,
       hideLabelsOnMove: many,
-      labelDensity: many ? 0.6 : 1.2,
-      labelGridCellSize: many ? 140 : 90,
+      labelDensity: many ? 1 : 3,
+      labelGridCellSize: 120,
       labelRenderedSizeThreshold: this.#net.things.length > 300 ? 6 : 3,
       minCameraRatio: 0.01,
       maxCameraRatio: 4,
       stagePadding: 48,
       zIndex: true,
-      defaultDrawNodeLabel: drawLabel(theme),
-      defaultDrawNodeHover: drawHover(theme),
+      defaultDrawNodeLabel: this.#labels.drawer(this.#theme),
+      defaultDrawNodeHover: drawHover(this.#theme),
       nodeReducer: (key, look) => this.#node(Number(key), look),
       edgeReducer: (key, look) => this.#edge(Number(key), look),
     };
@@ -125,6 +129,7 @@ export class Drawing {
   #listen(container: HTMLElement, heard: Heard): void {
     const sigma = this.#sigma;
     const camera = sigma.getCamera();
+    sigma.on("beforeRender", () => this.#labels.begin());
     sigma.on("clickNode", ({ node }) => heard.picked({ thing: this.#net.things[Number(node)]! }));
     sigma.on("clickStage", ({ event }) => heard.picked(this.#lineAt(event.x, event.y)));
     sigma.on("doubleClickNode", ({ preventSigmaDefault }) => preventSigmaDefault());
@@ -135,9 +140,10 @@ export class Drawing {
       this.#resting = window.setTimeout(() => heard.moved(whole(x, y, ratio) ? null : [x, y, ratio]), 300);
     });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-      const theme = themeOf(container);
-      sigma.setSetting("defaultDrawNodeLabel", drawLabel(theme));
-      sigma.setSetting("defaultDrawNodeHover", drawHover(theme));
+      this.#theme = themeOf(container);
+      sigma.setSetting("defaultDrawNodeLabel", this.#labels.drawer(this.#theme));
+      sigma.setSetting("defaultDrawNodeHover", drawHover(this.#theme));
+      this.dress(...this.#dress);
     });
   }
 

@@ -29,7 +29,7 @@ export function list(net: Net, words: Words, choose: (pick: Pick) => void): List
     const chosen = pick && "thing" in pick ? pick.thing : null;
     items.replaceChildren(...found.slice(0, length).map((thing) => make("li", {}, item(thing, thing === chosen, words, choose))));
     more.hidden = found.length <= length;
-    more.textContent = say(words, "more", { count: Math.min(PAGE * 4, found.length - length) });
+    more.textContent = say(words, "more", { count: Math.max(0, Math.min(PAGE * 4, found.length - length)) });
   };
   box.addEventListener("input", () => {
     length = PAGE;

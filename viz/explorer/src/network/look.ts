@@ -12,6 +12,13 @@ export function groupColour(community: number): string {
   return GROUPS[community] ?? REST;
 }
 
+/** Return a colour as it stands on light or dark ground, the same mixture as the stylesheet's. */
+export function grounded(colour: string, dark: boolean): string {
+  const [part, to] = dark ? [0.42, 255] : [0.12, 0];
+  const mixed = [1, 3, 5].map((at) => Math.round(parseInt(colour.slice(at, at + 2), 16) * (1 - part) + to * part));
+  return `#${mixed.map((each) => each.toString(16).padStart(2, "0")).join("")}`;
+}
+
 export function coloured(thing: Thing, colouring: Colouring): string {
   return colouring === "community" ? groupColour(thing.community) : thing.kind.colour;
 }
