@@ -27,6 +27,6 @@ export function coloured(thing: Thing, colouring: Colouring): string {
 export function sizes(net: Net, sizing: Sizing): Float64Array {
   const worth = sizing === "between" ? betweenness(net) : Float64Array.from(net.things, (thing) => thing.degree);
   const most = worth.reduce((max, each) => Math.max(max, each), 1);
-  const [least, range] = net.things.length > 2000 ? [2, 12] : net.things.length > 300 ? [3.5, 14] : [6, 14];
+  const [least, range] = net.things.length > 2000 ? [1.2, 7] : net.things.length > 300 ? [3.5, 14] : [6, 14];
   return worth.map((each) => least + range * Math.sqrt(each / most));
 }
