@@ -50,7 +50,7 @@ def chosen(page: object, name: str) -> object:
 
 def test_find_a_cooperative_and_read_why_it_is_linked(opened):
     page = opened("/network")
-    page.get_by_label("Begin with").fill("actyva")
+    page.get_by_role("combobox", name="Begin with").fill("actyva")
     page.get_by_role("button", name="Show", exact=True).click()
     page.wait_for_selector("#network[data-ready]")
     assert page.locator("h1").inner_text() == "ACTYVA Cooperative Society"

@@ -31,7 +31,7 @@ LARGE: Final = 1200
 GRAVITY: Final = 0.35
 CELLS: Final = 22
 SPREAD_ROUNDS: Final = 200
-LARGE_ROUNDS: Final = 60
+LARGE_ROUNDS: Final = 30
 DOT: Final = 18.0
 
 
