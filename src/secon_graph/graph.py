@@ -122,11 +122,15 @@ class Graph:
         self, question: str, *, lang: str = "en", values: Mapping[str, object] | None = None, **params: object
     ) -> "Network":
         """Return the answer to a question as a network of things and relations, with the claims behind them."""
+        return self.drawn(self.ask(question, lang, values=values, **params), lang)
+
+    def drawn(self, answer: Answer, lang: str = "en") -> "Network":
+        """Return an answer with ?source, ?relation and ?target as a network."""
         # networkx is slow to load, and most questions need none of it
         from secon_graph import network, ontology  # noqa: PLC0415
 
         return network.build(
-            self.ask(question, lang, values=values, **params),
+            answer,
             label=lambda iri: self.label(iri, lang),
             kind_of=self.kind_of,
             style=network.styles(ontology.load(), lang=lang),

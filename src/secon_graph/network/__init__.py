@@ -17,3 +17,10 @@ from secon_graph.network.figures import summary as summary
 from secon_graph.network.layout import caption as caption
 from secon_graph.network.layout import positions as positions
 from secon_graph.network.layout import radius as radius
+from secon_graph.network.near import Edge as Edge
+from secon_graph.network.near import Near as Near
+from secon_graph.network.near import Statements as Statements
+from secon_graph.network.packing import About as About
+from secon_graph.network.packing import pack as pack
+from secon_graph.network.paths import Path as Path
+from secon_graph.network.paths import shortest as shortest

@@ -4,8 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 import networkx as nx
+import numpy as np
 
 from secon_graph.network.build import Network, Style, join, statements
+from secon_graph.network.grouping import grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +35,11 @@ def summary(network: Network) -> Summary:
 
 
 def communities(network: Network) -> tuple[tuple[str, ...], ...]:
-    """Return who belongs together, the largest community first (Louvain's method).
-
-    It works on numbers, for sets of strings have another order in every process.
-    """
+    """Return who belongs together, the largest community first."""
     names = sorted(network)
     number = {name: i for i, name in enumerate(names)}
-    plain: nx.Graph[int] = nx.Graph()
-    plain.add_nodes_from(range(len(names)))
-    plain.add_edges_from(sorted((number[a], number[b]) for a, b in network.edges()))
-    found = nx.community.louvain_communities(plain, seed=1) if names else []
-    groups = (tuple(names[i] for i in sorted(group)) for group in found)
+    edges = np.array([(number[a], number[b]) for a, b in network.edges()], dtype=np.intp).reshape(-1, 2)
+    groups = (tuple(names[i] for i in group) for group in grouped(edges, len(names)))
     return tuple(sorted(groups, key=lambda group: (-len(group), group)))
 
 

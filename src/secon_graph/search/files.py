@@ -10,7 +10,7 @@ from typing import Final
 from secon_graph.search.entries import Entry, entries
 from secon_graph.search.index import Index
 from secon_graph.search.tables import FORM, fill
-from secon_graph.store import Store, TripleStore
+from secon_graph.store import TripleStore, beside, take_away_old
 
 _FOLDER: Final = "search"
 
@@ -39,21 +39,12 @@ def publish(store: TripleStore) -> None:
     with contextlib.suppress(OSError, sqlite3.OperationalError):
         if _opened(file) is None:
             _written(file, entries(store.rows))
-        for other in file.parent.glob("*.sqlite"):
-            number = other.name.partition("-")[0]
-            if not (file.parents[1] / "snapshots" / number).exists():
-                other.unlink(missing_ok=True)
+        take_away_old(file)
 
 
 def _file(store: TripleStore) -> Path | None:
-    """Return the file for a state of a graph in a directory; one made anew under an old number has another."""
-    if not isinstance(store, Store) or store.path is None or store.snapshot is None:
-        return None
-    try:
-        made = (store.path / "snapshots" / str(store.snapshot) / "CURRENT").stat().st_mtime_ns
-    except OSError:
-        return None
-    return store.path / _FOLDER / f"{store.snapshot}-{made}-{FORM}.sqlite"
+    """Return the file for a state of a graph in a directory."""
+    return beside(store, _FOLDER, f"{FORM}.sqlite")
 
 
 def _opened(file: Path) -> Index | None:

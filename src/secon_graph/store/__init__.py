@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from secon_graph.store.asking import Kind as Kind
 from secon_graph.store.asking import kind_of_query as kind_of_query
+from secon_graph.store.beside import beside as beside
+from secon_graph.store.beside import take_away_old as take_away_old
 from secon_graph.store.embedded import Store as Store
 from secon_graph.store.guard import LONGEST as LONGEST
 from secon_graph.store.guard import allow_services as allow_services

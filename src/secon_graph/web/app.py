@@ -20,6 +20,7 @@ from secon_graph.web.problems import problem
 from secon_graph.web.reply import RequestError
 from secon_graph.web.settings import Settings
 from secon_graph.web.site import routes as site
+from secon_graph.web.site.network import whole
 from secon_graph.web.workers import Pool
 
 
@@ -44,6 +45,7 @@ def make_app(settings: Settings, *, host: str = "127.0.0.1") -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await asyncio.to_thread(prepare, settings.graph)
+        await asyncio.to_thread(whole.prepare, settings.graph)
         app.state.pool = await Pool.start(settings)
         try:
             async with assistants.session_manager.run():

@@ -17,6 +17,8 @@ from secon_graph.web.site import (
     thing,
     vocabulary,
 )
+from secon_graph.web.site.network import data as network_data
+from secon_graph.web.site.network import page as network_page
 
 JOBS: Final[dict[str, Job]] = {
     "sparql": sparql_jobs.query,
@@ -43,6 +45,8 @@ JOBS: Final[dict[str, Job]] = {
     "site-compare": compare.compare,
     "site-brief": brief.page,
     "site-brief-docx": brief.docx,
+    "site-network": network_page.network,
+    "site-network-data": network_data.network,
     "site-ontology": vocabulary.vocabulary,
     "site-editor": editor.editor,
     "site-editor-result": editor.result,

@@ -73,6 +73,17 @@ async def compare(request: Request) -> Response:
     return await _respond(request, "site-compare", query, regions=query.all("region"))
 
 
+async def network(request: Request) -> Response:
+    """What is connected, drawn and listed."""
+    return await _respond(request, "site-network", _query(request))
+
+
+async def network_data(request: Request) -> Response:
+    """The same as data."""
+    small = "gzip" in request.headers.get("accept-encoding", "")
+    return await _respond(request, "site-network-data", _query(request), media_type="application/json", gzip=small)
+
+
 async def vocabulary(request: Request) -> Response:
     """The vocabulary, for people or programs."""
     return await _respond(request, "site-ontology", _query(request), media_type=_media_type(request))
@@ -125,6 +136,8 @@ ROUTES: Final = [
     Route("/questions", questions),
     Route("/questions/{name}", question),
     Route("/compare", compare),
+    Route("/network", network),
+    Route("/network.json", network_data),
     Route("/ontology", vocabulary),
     Route("/id/{path:path}", _about("site-thing", "id/")),
     Route("/scheme/{path:path}", _about("site-thing", "scheme/")),

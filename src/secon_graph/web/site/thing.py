@@ -18,6 +18,8 @@ from secon_graph.web.reply import Reply
 from secon_graph.web.site import brief
 from secon_graph.web.site.asking import spoken
 from secon_graph.web.site.frame import Frame, render
+from secon_graph.web.site.network.page import address_of
+from secon_graph.web.site.network.sketch import sketch
 
 _MOST: Final = 1_000
 _NEXT: Final = 12
@@ -109,6 +111,9 @@ def _made(graph: Graph, iri: str, request: Mapping[str, Any]) -> bytes:
         ],
         brief=brief.address(page, iri),
         asks=_asks(page, iri),
+        sketch=sketch(page, iri),
+        around=page.link("/network", {"thing": address_of(iri)}),
+        ways=page.link("/network", {"from": address_of(iri)}),
         turtle=f"{there}?format=turtle",
         jsonld=f"{there}?format=jsonld",
     )
