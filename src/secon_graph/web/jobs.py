@@ -3,6 +3,7 @@
 from typing import Final
 
 from secon_graph.web import finding, questions, sparql_jobs, things, tools, writing
+from secon_graph.web.adding import page as adding
 from secon_graph.web.reply import Job
 from secon_graph.web.site import asking, compare, document, results, start, suggesting, thing, vocabulary
 
@@ -30,6 +31,7 @@ JOBS: Final[dict[str, Job]] = {
     "site-document": document.document,
     "site-compare": compare.compare,
     "site-ontology": vocabulary.vocabulary,
+    "site-adding": adding.shown,
 }
 """Jobs that read; each runs in a worker that holds the newest snapshot."""
 
