@@ -72,6 +72,8 @@ async def found(request: Request) -> Response:
 async def keep(request: Request) -> Response:
     """Keep a document."""
     desk, room = await _decided(request)
+    if room.said("kept"):
+        return _to(request, f"/add/{room.id}")
     try:
         async with request.app.state.pool.writing():
             await desk.keep(room)

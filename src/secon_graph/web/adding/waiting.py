@@ -51,6 +51,12 @@ class Room:
             return None
         return fields
 
+    def empty(self) -> None:
+        """Leave nothing but what became of a document that is kept."""
+        shutil.rmtree(self.path / "file", ignore_errors=True)
+        shutil.rmtree(self.path / "extractions", ignore_errors=True)
+        (self.path / "found.json").unlink(missing_ok=True)
+
     def clear(self) -> None:
         """Take the document and all about it away."""
         shutil.rmtree(self.path, ignore_errors=True)
@@ -59,7 +65,7 @@ class Room:
 def open_room(graph: Path, owner: str, name: str) -> Room:
     """Make a room for a document of this file name."""
     rooms = graph / "waiting"
-    if rooms.is_dir() and sum(1 for _ in rooms.iterdir()) >= MOST:
+    if sum(1 for _ in rooms.glob("*/file")) >= MOST:
         raise StoreError(f"{MOST} documents wait to be kept or discarded already; decide about some, or try in an hour")
     room = Room(rooms / secrets.token_hex(16))
     (room.path / "file").mkdir(parents=True, mode=0o700)

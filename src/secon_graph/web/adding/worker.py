@@ -108,6 +108,7 @@ def keep(graph: Path, room: Room, _: Extractor, __: int) -> Answer:
         "relinked": list(report.relinked),
     }
     room.say("kept", fields)
+    room.empty()
     return fields
 
 
