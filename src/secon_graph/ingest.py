@@ -61,7 +61,7 @@ def ingest(
     with _opened(store, graph) as opened:
         documents, set_aside = _read(found, shelf, tell, limits)
         entering = [document.source for document in documents]
-        kept = _kept(shelf, merged(shelf.sources(), entering), documents, limits)
+        kept = documents_of(shelf, merged(shelf.sources(), entering), documents, limits)
         before = _fingerprints(graph)
         report = _rebuild(kept, shelf, opened, graph, tell)
     inside = names_of(shelf.sources())
@@ -72,7 +72,7 @@ def ingest(
         documents=names,
         set_aside=(*set_aside, *report.set_aside),
         relinked=_relinked(before, _fingerprints(graph), names),
-        notes=tuple(_notes(documents)),
+        notes=tuple(notes(documents)),
     )
 
 
@@ -87,7 +87,7 @@ def forget(
     with _opened(store, graph) as opened:
         staying = [source for source in shelf.sources() if called[source.path] not in gone]
         before = _fingerprints(graph)
-        report = _rebuild(_kept(shelf, staying, [], LIMITS), shelf, opened, graph, progress or _silent)
+        report = _rebuild(documents_of(shelf, staying, [], LIMITS), shelf, opened, graph, progress or _silent)
     relinked = _relinked(before, _fingerprints(graph), ())
     return replace(report, documents=tuple(sorted(gone)), relinked=relinked)
 
@@ -110,7 +110,7 @@ def _content(source: Source) -> tuple[str, str]:
     return source.sha256, source.ending
 
 
-def _notes(documents: Iterable[Document]) -> Iterator[Issue]:
+def notes(documents: Iterable[Document]) -> Iterator[Issue]:
     """Yield a note for each document in a language that no language file describes."""
     known = languages.load()
     for document in documents:
@@ -140,7 +140,7 @@ def _read(found: list[Source], shelf: Shelf, tell: Progress, limits: Limits) -> 
     return good, issues
 
 
-def _kept(shelf: Shelf, sources: Iterable[Source], fresh: list[Document], limits: Limits) -> list[Document]:
+def documents_of(shelf: Shelf, sources: Iterable[Source], fresh: list[Document], limits: Limits) -> list[Document]:
     """Return every document that the graph is made from; one whose text is lost is read again."""
     texts = {_content(document.source): document for document in fresh}
     documents = []
@@ -160,10 +160,25 @@ def _again(source: Source, shelf: Shelf, limits: Limits) -> Document:
     return outcome
 
 
-def _rebuild(documents: list[Document], shelf: Shelf, store: TripleStore, graph: Path, tell: Progress) -> Report:
-    """Make the graph of these documents; one that cannot be extracted is set aside, and the others go in."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a set of documents says together, before any of it is written."""
+
+    extractions: dict[str, Extraction]
+    resolved: Resolved
+    graphs: dict[str, list[str]]
+    """The lines of every graph: one for each document, and the default graph under the empty name."""
+    issues: tuple[Issue, ...]
+    """Documents that could not be extracted."""
+
+
+def make(
+    documents: list[Document], extract: Callable[[Document], Extraction], *, progress: Progress | None = None
+) -> Made:
+    """Work out the graph of these documents; one that cannot be extracted is set aside, and the others go in."""
+    tell = progress or _silent
     vocabulary, known = ontology.load(), registry.names()
-    found, issues = _extracted(documents, Extractor(vocabulary, languages.load(), known), graph, tell)
+    found, issues = _extracted(documents, extract, tell)
     names = names_of(extraction.document.source for extraction in found)
     extractions = {names[e.document.source.path]: e for e in found}
     tell("resolve", 0, 1)
@@ -171,24 +186,35 @@ def _rebuild(documents: list[Document], shelf: Shelf, store: TripleStore, graph:
     tell("resolve", 1, 1)
     tell("store", 0, 1)
     graphs = _graphs(dict(sorted(extractions.items())), resolved, {name.thing for name in known})
-    shelf.keep(extraction.document.source for extraction in found)
-    changes = store.replace(graphs)
+    return Made(extractions, resolved, graphs, tuple(issues))
+
+
+def relinked(made: Made, graph: Path, entered: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of documents in the graph of directory `graph` whose links differ from those in `made`."""
+    return _relinked(_fingerprints(graph), _fingerprinted(made.graphs), entered)
+
+
+def _rebuild(documents: list[Document], shelf: Shelf, store: TripleStore, graph: Path, tell: Progress) -> Report:
+    cache = Cache(graph / "extractions", Extractor(ontology.load(), languages.load(), registry.names()), __version__)
+    made = make(documents, cache.extract, progress=tell)
+    shelf.keep(extraction.document.source for extraction in made.extractions.values())
+    changes = store.replace(made.graphs)
     search.publish(store)
     tell("store", 1, 1)
-    _keep_fingerprints(graph, graphs)
-    claims = sum(map(len, resolved.claims.values()))
-    return Report((), tuple(issues), (), claims, changes.added, changes.removed)
+    lines = [f"{iri}\t{fingerprint}" for iri, fingerprint in _fingerprinted(made.graphs).items()]
+    write_safely(graph / "fingerprints.tsv", "\n".join(lines) + "\n")
+    claims = sum(map(len, made.resolved.claims.values()))
+    return Report((), made.issues, (), claims, changes.added, changes.removed)
 
 
 def _extracted(
-    documents: list[Document], extractor: Extractor, graph: Path, tell: Progress
+    documents: list[Document], extract: Callable[[Document], Extraction], tell: Progress
 ) -> tuple[list[Extraction], list[Issue]]:
-    cache = Cache(graph / "extractions", extractor, __version__)
     found, issues = [], []
     tell("extract", 0, len(documents))
     for done, document in enumerate(documents, 1):
         try:
-            found.append(cache.extract(document))
+            found.append(extract(document))
         except Exception as error:  # a fault of ours in one document must not take the others with it
             says = f"what it says cannot be extracted ({type(error).__name__}: {error})"
             issues.append(Issue(document.source.path, says, "report this with the document, or split it"))
@@ -224,12 +250,11 @@ def _fingerprints(graph: Path) -> dict[str, str]:
     return dict(line.split("\t", 1) for line in lines if "\t" in line)
 
 
-def _keep_fingerprints(graph: Path, graphs: Mapping[str, Iterable[str]]) -> None:
+def _fingerprinted(graphs: Mapping[str, Iterable[str]]) -> dict[str, str]:
     def fingerprint(lines: Iterable[str]) -> str:
         return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
-    lines = [f"{iri}\t{fingerprint(content)}" for iri, content in sorted(graphs.items()) if iri]
-    write_safely(graph / "fingerprints.tsv", "\n".join(lines) + "\n")
+    return {iri: fingerprint(content) for iri, content in sorted(graphs.items()) if iri}
 
 
 def _relinked(before: Mapping[str, str], after: Mapping[str, str], entered: tuple[str, ...]) -> tuple[str, ...]:

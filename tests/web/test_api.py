@@ -255,7 +255,7 @@ def test_the_description_is_openapi_by_structure(described):
     assert {"openapi", "info", "paths", "components"} <= set(described)
     assert {"title", "version"} <= set(described["info"])
     operations = [(path, method, each) for path, item in described["paths"].items() for method, each in item.items()]
-    assert {method for _, method, _ in operations} == {"get"}
+    assert {method for _, method, _ in operations} == {"get", "post"}
     ids = [each["operationId"] for *_, each in operations]
     assert len(ids) == len(set(ids))
     for path, _, each in operations:

@@ -16,22 +16,30 @@ class Cache:
     def __init__(self, path: Path, extractor: Extractor, version: str) -> None:
         self.path = path
         self.extractor = extractor
+        self.version = version
         self._depends_on = _fingerprint(version)
 
     def extract(self, document: Document) -> Extraction:
         """Return the extraction of a document, from the folder where it was made before."""
-        said = (document.text, document.blocks, document.date, document.lang, document.meta)
-        key = f"{self._depends_on} {said!r}"
-        file = self.path / f"{hashlib.sha256(key.encode()).hexdigest()}.json"
-        kept = _kept(file, document)
+        kept = _kept(self._file(document), document)
         if kept is not None:
             return kept
         extraction = self.extractor.extract(document)
+        self.put(extraction)
+        return extraction
+
+    def put(self, extraction: Extraction) -> None:
+        """Keep an extraction that was made elsewhere by the same extractor."""
+        file = self._file(extraction.document)
         file.parent.mkdir(parents=True, exist_ok=True)
         partial = file.with_suffix(".partial")
         partial.write_text(dumps(extraction), encoding="utf-8")
         partial.replace(file)
-        return extraction
+
+    def _file(self, document: Document) -> Path:
+        said = (document.text, document.blocks, document.date, document.lang, document.meta)
+        key = f"{self._depends_on} {said!r}"
+        return self.path / f"{hashlib.sha256(key.encode()).hexdigest()}.json"
 
 
 def _kept(file: Path, document: Document) -> Extraction | None:

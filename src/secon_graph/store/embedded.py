@@ -83,11 +83,7 @@ class Store:
         Only the difference is written. Stopped half-way, readers still see the last snapshot, and the next call heals.
         """
         engine = self._writable()
-        if self._by_hand.exists():
-            raise StoreError(
-                f"{self.path} holds what was written over SPARQL, which this would take away; keep it first "
-                f"(secon-graph export FILE.nq --graph {self.path}), then delete {self._by_hand}"
-            )
+        self._refuse_by_hand()
         if not len(engine):
             return self._filled(quad for name in sorted(graphs) for quad in parsed(graphs[name], name))
         removed = sum(self._drop(name) for name in self.graphs() if name not in graphs)
@@ -105,6 +101,16 @@ class Store:
             added, removed = added + len(wanted - held), removed + len(held - wanted)
         if self._unpublished.exists() or self.snapshot is None:
             self.publish()
+        return Changes(added, removed)
+
+    def would_change(self, graphs: Mapping[str, Iterable[str]]) -> Changes:
+        """Return how many statements `replace` would add and remove, or raise why it would refuse."""
+        self._refuse_by_hand()
+        engine, added, removed = self._open(), 0, 0
+        for name in sorted({"", *graphs, *self.graphs()}):
+            wanted = quads(graphs.get(name, ()), name)
+            held = set(engine.quads_for_pattern(None, None, None, graph_node(name)))
+            added, removed = added + len(wanted - held), removed + len(held - wanted)
         return Changes(added, removed)
 
     def load(self, file: Path | str) -> Changes:
@@ -244,6 +250,13 @@ class Store:
     @property
     def _by_hand(self) -> Path:
         return self.path / "written-by-hand"
+
+    def _refuse_by_hand(self) -> None:
+        if self._by_hand.exists():
+            raise StoreError(
+                f"{self.path} holds what was written over SPARQL, which this would take away; keep it first "
+                f"(secon-graph export FILE.nq --graph {self.path}), then delete {self._by_hand}"
+            )
 
     def _open(self) -> ox.Store:
         if self._engine is None:

@@ -13,6 +13,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from secon_graph.web import api, sparql
+from secon_graph.web.adding import routes as adding
+from secon_graph.web.adding.desk import Desk
 from secon_graph.web.every import Every
 from secon_graph.web.finding import prepare
 from secon_graph.web.mcp import make_mcp
@@ -47,10 +49,12 @@ def make_app(settings: Settings, *, host: str = "127.0.0.1") -> Starlette:
         await asyncio.to_thread(prepare, settings.graph)
         await asyncio.to_thread(whole.prepare, settings.graph)
         app.state.pool = await Pool.start(settings)
+        app.state.desk = Desk(settings)
         try:
             async with assistants.session_manager.run():
                 yield
         finally:
+            await app.state.desk.close()
             await app.state.pool.close()
 
     assistants = make_mcp(lambda: app.state.pool)
@@ -62,6 +66,7 @@ def make_app(settings: Settings, *, host: str = "127.0.0.1") -> Starlette:
             Route("/graphs", _All(sparql.graph_store)),
             Route("/graphs/{path:path}", _All(sparql.graph_store)),
             Route("/.well-known/void", _All(sparql.void)),
+            *adding.ROUTES,
             *site.ROUTES,
             *api.ROUTES,
             *at_mcp.routes,

@@ -3,6 +3,7 @@
 from typing import Final
 
 from secon_graph.web import finding, questions, sparql_jobs, things, tools, writing
+from secon_graph.web.adding import page as adding
 from secon_graph.web.reply import Job
 from secon_graph.web.site import (
     asking,
@@ -53,6 +54,7 @@ JOBS: Final[dict[str, Job]] = {
     "site-editor-example": editor.example,
     "site-editor-words": editor_words.words,
     "site-editor-names": editor_words.names,
+    "site-adding": adding.shown,
 }
 """Jobs that read; each runs in a worker that holds the newest snapshot."""
 

@@ -109,6 +109,10 @@ _OURS: Final[dict[str, dict[str, Any]]] = {
 }
 _REFUSALS: Final = {
     "400": "A parameter is missing, unknown or written wrongly.",
+    "401": "The token of this service is needed.",
+    "403": "This service is read-only.",
+    "409": "The same document is kept already.",
+    "413": "It is larger, or has more pages, than this service reads.",
     "404": "There is nothing of this name.",
     "406": "No format is accepted that can be given.",
     "422": "A value does not fit; the nearest that would are named.",
@@ -124,13 +128,14 @@ def described(questions: Iterable[Question], home: str) -> dict[str, Any]:
             "title": "secon-graph",
             "version": __version__,
             "summary": "A cited knowledge graph of the European social economy.",
-            "description": "Every question of the library, the evidence of its rows, things, claims. Read-only.",
+            "description": "Every question of the library, the evidence of its rows, things, claims; documents are added with a token.",
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": home.rstrip("/")}],
         "tags": [{"name": "questions"}, {"name": "things"}, {"name": "service"}],
         "paths": {**_fixed(), **{f"/api/questions/{each.name}": {"get": _question(each)} for each in questions}},
         "components": {
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
             "schemas": {
                 "Results": _RESULTS,
                 "Term": _TERM,
@@ -237,8 +242,36 @@ def _fixed() -> dict[str, Any]:
             "getClaim", "One claim with its quote", [{**said, "example": "letter-bg/c-0123456789ab"}, lang], "things"
         ),
         "/api/search": _get("search", "Find things by name and claims by quote", seeking, "things"),
+        "/api/documents": _adding(),
         "/api/stats": _get("getStats", "Count what the graph holds", [lang], "service"),
         "/api/openapi.json": _get("getDescription", "This description", [lang], "service"),
+    }
+
+
+def _adding() -> dict[str, Any]:
+    text = {"type": "string"}
+    binary: dict[str, Any] = {}
+    form = {"type": "object", "properties": {"document": {"type": "string", "format": "binary"}, "text": text}}
+    name = {"name": "name", "in": "query", "schema": text, "description": "File name, such as bulletin.pdf."}
+    preview = {"name": "preview", "in": "query", "schema": {"type": "boolean"}, "description": "Keep nothing."}
+    told = {"content": {"application/json": {"schema": {"type": "object"}}}}
+    return {
+        "post": {
+            "operationId": "addDocument",
+            "tags": ["service"],
+            "summary": "Add a document, where this service is writable, with its token",
+            "security": [{"token": []}],
+            "parameters": [name, preview],
+            "requestBody": {
+                "required": True,
+                "content": {"multipart/form-data": {"schema": form}, "application/octet-stream": binary},
+            },
+            "responses": {
+                "200": {"description": "What was found; nothing was kept.", **told},
+                "201": {"description": "What was found, and is kept.", **told},
+                **_refused("400", "401", "403", "409", "413", "422"),
+            },
+        }
     }
 
 

@@ -29,6 +29,16 @@ class Limits:
     """How many requests may wait for a worker."""
     wait: float = 20.0
     """How many seconds a request may wait for a worker."""
+    document: int = 50_000_000
+    """How large a document may be that a curator adds."""
+    pages: int = 1_000
+    """How many pages it may have."""
+    arriving: float = 300.0
+    """How many seconds it may take to arrive."""
+    reading: float = 120.0
+    """How many seconds it may take to read it and find what it says."""
+    keeping: float = 1_800.0
+    """How many seconds it may take to keep it."""
     keep: int = 64 * MB
     """How much a worker may have grown by one request and still take the next."""
 

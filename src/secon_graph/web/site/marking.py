@@ -42,7 +42,12 @@ def may_be_shown(document: Document) -> bool:
 
 def pieces(text: str, start: int, end: int, found: Iterable[Found]) -> list[Piece]:
     """Return a piece of text cut into what names things and what does not; where two overlap the longer counts."""
-    spots = sorted(_spots(text, start, end, found), key=lambda spot: (spot[0] - spot[1], spot[0]))
+    return cut(text, start, end, _spots(text, start, end, found))
+
+
+def cut(text: str, start: int, end: int, places: Iterable[tuple[int, int, Found]]) -> list[Piece]:
+    """Return a piece of text cut at places that are known; where two overlap the longer counts."""
+    spots = sorted(places, key=lambda spot: (spot[0] - spot[1], spot[0]))
     taken: list[tuple[int, int, Found]] = []
     for first, last, each in spots:
         if all(last <= other[0] or other[1] <= first for other in taken):

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from typing import Any, Self
 
 from starlette.requests import Request
@@ -105,6 +105,13 @@ class Pool:
         """End a worker, and have another in its place."""
         worker.end()
         self._later(self._fill())
+
+    @contextlib.asynccontextmanager
+    async def writing(self) -> AsyncIterator[None]:
+        """Let nobody else write in this block; after it, requests are answered from what it left."""
+        async with self._writing:
+            yield
+            await self.renewed()
 
     async def renewed(self) -> None:
         """Wait until the newest snapshot is what requests are answered from."""

@@ -88,7 +88,7 @@ def serve(sock: socket.socket, settings: Settings, graph: Graph | None, *, writi
             if opened is None or (graph is None and opened.stale):
                 opened = _opened(settings, opened, writing=writing)
             if not limited:
-                limited = _limit_memory(settings.limits.memory)
+                limited = limit_memory(settings.limits.memory)
             _answer(opened, json.loads(asked[1]), body[1], answer)
         except BrokenPipeError:
             return
@@ -149,7 +149,7 @@ def _size() -> int:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
-def _limit_memory(more: int) -> bool:
+def limit_memory(more: int) -> bool:
     """Let this process grow by `more` bytes and no further: beyond that the engine ends it."""
     most = _size() + more
     resource.setrlimit(resource.RLIMIT_DATA, (most, most))

@@ -30,7 +30,7 @@ ORDER: Final = 64
 
 def main(control: socket.socket, settings: Settings) -> None:
     """Fork and end workers as the server says, until it goes."""
-    _die_with_parent()
+    die_with_parent()
     network = bool(settings.allow_service) or not without_network()
     allow_services(settings.allow_service, silent=not network)
     graph = loading.into_memory(settings.graph) if settings.in_memory else None
@@ -78,7 +78,7 @@ def _be_worker(own: int, control: socket.socket, settings: Settings, graph: Grap
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         control.close()
-        _die_with_parent()
+        die_with_parent()
         with socket.socket(fileno=own) as sock:
             worker.serve(sock, settings, graph, writing=writing)
     except BaseException:
@@ -108,7 +108,8 @@ def without_network() -> bool:
     return any(libc.unshare(flags) == 0 for flags in (_NEW_NETWORK, _NEW_USER | _NEW_NETWORK))
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
+    """Have the system end this process when the one that started it ends."""
     libc = _libc()
     if libc is not None:
         libc.prctl(_PARENT_DEATH, signal.SIGKILL)

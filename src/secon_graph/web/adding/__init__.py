@@ -1,0 +1,1 @@
+"""Documents that curators add over HTTP: received, read in a process of its own, shown, and kept or discarded."""
