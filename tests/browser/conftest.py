@@ -12,15 +12,7 @@ import pytest
 # the small network lies one folder up, for other tests use it too
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
+from browsing import ARGUMENTS  # noqa: E402
 
 @dataclass
 class Visit:
