@@ -77,7 +77,13 @@ def _known() -> list[str]:
         found += [line(EVERYTHING, SKOS + "altLabel", Literal(words, lang="bg"))]
         found += [line(EVERYTHING, SEC + "officialName", Literal(words))]
     found += thing_quads(Thing(EVERYTHING, SEC + "Cooperative", HOSTILE[0], "en"))
-    found += [line(EVERYTHING, RDFS + "seeAlso", "data:text/html,<script>parent.ran=1</script>".replace("<", "%3C").replace(">", "%3E"))]
+    found += [
+        line(
+            EVERYTHING,
+            RDFS + "seeAlso",
+            "data:text/html,<script>parent.ran=1</script>".replace("<", "%3C").replace(">", "%3E"),
+        )
+    ]
     for number, batch in enumerate(batches()):
         words = " ".join(each[:_LONGEST] for each in batch)
         found += thing_quads(Thing(region(number), SEC + "Region", words, "en"))

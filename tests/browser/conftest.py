@@ -12,7 +12,14 @@ import pytest
 # the small network lies one folder up, for other tests use it too
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from browsing import ARGUMENTS  # noqa: E402
+from browsing import ARGUMENTS
+from secon_graph.ingest import ingest
+from secon_graph.resources import folder
+from secon_graph.web.settings import Settings
+from served import serving
+
+READ = ("interregional-seminars-bg.txt", "encuentro-caceres-es.txt", "focus-groups-bg.pdf", "two-enterprises-en.md")
+
 
 @dataclass
 class Visit:
@@ -43,6 +50,15 @@ def chromium() -> Iterator[object]:
         browser = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory) -> Iterator[str]:
+    """Serve a graph of four documents of the sample corpus."""
+    path = tmp_path_factory.mktemp("site") / "graph"
+    ingest([folder("ontology").parent / "data" / "corpus" / name for name in READ], path)
+    with serving(Settings(path)) as served:
+        yield served.home
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from secon_graph.views.pyvis import page
 
 pytestmark = pytest.mark.browser
 
+
 @pytest.fixture
 def partners(visit):
     return visit(page(small.network(), title="Who works with whom in SECON"))
