@@ -14,14 +14,13 @@ from secon_graph.resources import folder
 # the small network lies one folder up, for other tests use it too
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+from browsing import ARGUMENTS
+from secon_graph.ingest import ingest
+from secon_graph.resources import folder
+from secon_graph.web.settings import Settings
+from served import serving
+
+READ = ("interregional-seminars-bg.txt", "encuentro-caceres-es.txt", "focus-groups-bg.pdf", "two-enterprises-en.md")
 
 
 @dataclass
@@ -60,6 +59,15 @@ def chromium() -> Iterator[object]:
         browser = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory) -> Iterator[str]:
+    """Serve a graph of four documents of the sample corpus."""
+    path = tmp_path_factory.mktemp("site") / "graph"
+    ingest([folder("ontology").parent / "data" / "corpus" / name for name in READ], path)
+    with serving(Settings(path)) as served:
+        yield served.home
 
 
 @pytest.fixture

@@ -1,18 +1,14 @@
-import json
-from pathlib import Path
-
 import networkx as nx
 import pytest
 
 import small
+from hostile import HOSTILE
 from secon_graph.answers import ClaimView
 from secon_graph.network import Style, join
 from secon_graph.network.build import Network, Statement
 from secon_graph.views.pyvis import page
 
 pytestmark = pytest.mark.browser
-
-HOSTILE: list[str] = json.loads((Path(__file__).parent / "hostile.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture

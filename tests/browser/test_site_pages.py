@@ -4,22 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from secon_graph.ingest import ingest
-from secon_graph.resources import folder
-from secon_graph.web.settings import Settings
-from served import serving
-
 pytestmark = pytest.mark.browser
-CORPUS = folder("ontology").parent / "data" / "corpus"
-READ = ("interregional-seminars-bg.txt", "encuentro-caceres-es.txt", "focus-groups-bg.pdf", "two-enterprises-en.md")
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory) -> Iterator[str]:
-    path = tmp_path_factory.mktemp("site") / "graph"
-    ingest([CORPUS / name for name in READ], path)
-    with serving(Settings(path)) as served:
-        yield served.home
 
 
 @pytest.fixture

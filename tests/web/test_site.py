@@ -10,6 +10,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 
+from hostile import SAMPLE
 from little_graph import AWARENESS, LETTER, MEETING, NEWSLETTER, TEXTS, lines, make
 from secon_graph.graph import Graph
 from secon_graph.model import Block, BlockKind, Document, Literal, Source
@@ -22,7 +23,6 @@ from secon_graph.web.settings import Settings
 from secon_graph.web.site.marking import Found, Piece, pieces
 from served import serving
 
-HOSTILE = json.loads((Path(__file__).parents[1] / "browser" / "hostile.json").read_text(encoding="utf-8"))
 PAGES = (
     "/",
     "/search?q=haskovo",
@@ -85,7 +85,7 @@ class Page(HTMLParser):
 def hostile_lines() -> list[str]:
     """Return things with hostile names, notes, kinds of values and addresses."""
     region, found = f"{SEC}Region", []
-    for number, text in enumerate(HOSTILE):
+    for number, text in enumerate(SAMPLE):
         thing = f"{ID}hostile/{number}"
         found += [line(thing, f"{RDF}type", region), line(thing, f"{SEC}locatedIn", "javascript:alert(1)")]
         found += [line(thing, f"{DCT}source", Literal(text)), line(thing, f"{SEC}partOf", f"{ID}hostile/{number + 1}")]
@@ -254,7 +254,7 @@ def test_names_in_another_language_are_marked(site):
 
 
 def test_hostile_words_stay_words(site):
-    for number in range(len(HOSTILE)):
+    for number in range(len(SAMPLE)):
         answer = site.get(f"/id/hostile/{number}")
         page = Page(answer.text)
         assert (answer.status_code, page.active, page.loads) == (200, [], ["/style.css"])
@@ -277,7 +277,7 @@ def test_hostile_names_in_a_network_stay_words(site):
     "path", ["/search?q={}", "/questions/{}", "/questions/documents?language={}", "/id/{}", "/compare?region={}", "/{}"]
 )
 def test_hostile_requests_are_answered_in_words(site, path):
-    for text in HOSTILE:
+    for text in SAMPLE:
         answer = site.get(path.format(quote(text.encode("utf-8", "replace"), safe="")[:2_000]))
         assert answer.status_code in {200, 307, 400, 404, 422}
         if answer.headers.get("content-type", "").startswith("text/html"):
@@ -318,3 +318,12 @@ def test_words_that_name_things_are_marked_longest_first():
         Piece("Хасково", town.iri, town.kind),
         Piece("."),
     ]
+
+
+@pytest.mark.parametrize("path", PAGES[:-1])
+def test_a_page_that_still_holds_keeps_its_policy(site, path):
+    first = site.get(path)
+    again = site.get(path, headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["content-security-policy"] == first.headers["content-security-policy"]
+    assert again.headers["vary"] == first.headers["vary"]

@@ -35,21 +35,25 @@ def send(
     graph: Graph, request: Mapping[str, Any], reply: Reply, media_type: str, make: Callable[[], bytes], **more: str
 ) -> None:
     """Answer, unless the client has this answer already: a cache may keep it, and asks whether it still holds."""
-    if held(graph, request, reply, media_type):
+    if held(graph, request, reply, media_type, **more):
         return
     data = make()
-    safety = {"content-security-policy": POLICY} if media_type.startswith("text/html") else {}
-    reply.start(media_type, headers={**_cached(graph, request), **safety, **more})
+    reply.start(media_type, headers={**_cached(graph, request), **_safety(media_type), **more})
     reply.write(data)
 
 
-def held(graph: Graph, request: Mapping[str, Any], reply: Reply, media_type: str) -> bool:
+def held(graph: Graph, request: Mapping[str, Any], reply: Reply, media_type: str, **more: str) -> bool:
     """Say to a client that has this answer already that it still holds, and whether that was so."""
     tag = etag(graph, request)
     if not tag or tag not in str(request.get("if_none_match") or ""):
         return False
-    reply.start(media_type, status=304, headers=_cached(graph, request))
+    # the headers of this answer replace those that the browser kept, its policy too
+    reply.start(media_type, status=304, headers={**_cached(graph, request), **_safety(media_type), **more})
     return True
+
+
+def _safety(media_type: str) -> dict[str, str]:
+    return {"content-security-policy": POLICY} if media_type.startswith("text/html") else {}
 
 
 def _cached(graph: Graph, request: Mapping[str, Any]) -> dict[str, str]:

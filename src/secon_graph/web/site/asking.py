@@ -13,7 +13,7 @@ from secon_graph.model import Literal
 from secon_graph.queries import SHOWS, Parameter, Question, library, near
 from secon_graph.store import Row, Value
 from secon_graph.terms import DOCUMENT, curie, full_iri
-from secon_graph.web.answering import held, refusing, send
+from secon_graph.web.answering import refusing, send
 from secon_graph.web.reply import Reply
 from secon_graph.web.site.frame import Frame, kept, render
 from secon_graph.web.site.grid import Grid, amount, grid
@@ -66,8 +66,7 @@ def question(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
     name = request["name"]
     if name not in library():
         raise UnknownNameError(f"no question called {name[:100]}{near(name[:100], library())}")
-    if not held(graph, request, reply, "text/html"):
-        send(graph, request, reply, "text/html", lambda: _made(graph, library()[name], request), vary="accept-language")
+    send(graph, request, reply, "text/html", lambda: _made(graph, library()[name], request), vary="accept-language")
 
 
 def _made(graph: Graph, asked: Question, request: Mapping[str, Any]) -> bytes:

@@ -26,8 +26,6 @@ POLICY: Final = (
 )
 _WEB: Final = ("http://", "https://")
 _LONGEST: Final = 60
-_JOINED: Final = Markup("\u2060")
-"""Keeps a sign on the line of its word."""
 Made = TypeVar("Made")
 _KEPT: WeakKeyDictionary[Graph, dict[str, Any]] = WeakKeyDictionary()
 
@@ -118,7 +116,9 @@ class Frame:
         if not href:
             return words
         outside = Markup(' rel="noopener nofollow"') if href == iri else Markup("")
-        return Markup('<a href="{}"{}>{}{}</a>').format(href, outside, self.sign(kind) + _JOINED if kind else "", words)
+        if not kind:
+            return Markup('<a href="{}"{}>{}</a>').format(href, outside, words)
+        return Markup('<a class="signed" href="{}"{}>{}{}</a>').format(href, outside, self.sign(kind), words)
 
     def value(self, value: Value | None) -> Markup:
         """Return a cell of an answer: a link, a date in words, or words."""

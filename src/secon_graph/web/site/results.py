@@ -26,7 +26,9 @@ def _made(graph: Graph, request: Mapping[str, Any]) -> bytes:
     found = graph.search(text, limit=_MOST) if text.strip() else []
     counted = Counter(filter(None, (graph.kind_of(hit.iri) for hit in found if hit.where == "name")))
     hits = graph.search(text, kind=kind, limit=_MOST) if kind and text.strip() else found
-    quotes = graph.claims([hit.iri for hit in hits if hit.where != "name"], page.lang)
+    claims = graph.claims([hit.iri for hit in hits if hit.where != "name"], page.lang)
+    # one sentence may be the evidence of several claims
+    quotes = {(view.document, view.quote): view for view in (claims[hit.iri] for hit in hits if hit.iri in claims)}
     return render(
         "results.html",
         page,
@@ -36,7 +38,7 @@ def _made(graph: Graph, request: Mapping[str, Any]) -> bytes:
         more=len(hits) >= _MOST,
         kinds=counted.most_common(12),
         things=[_thing(page, hit) for hit in hits if hit.where == "name"],
-        quotes=[quotes[hit.iri] for hit in hits if hit.iri in quotes],
+        quotes=list(quotes.values()),
     )
 
 

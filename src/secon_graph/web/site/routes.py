@@ -151,7 +151,7 @@ ROUTES: Final = [
 
 def problem(request: Request, error: RequestError) -> Response | None:
     """Return a page that says what is wrong, for a browser; None for a program."""
-    if _HTML not in request.headers.get("accept", "") or request.url.path.startswith(("/api", "/sparql", "/graphs")):
+    if _HTML not in request.headers.get("accept", "") or request.url.path.startswith(("/api/", "/sparql", "/graphs")):
         return None
     frame = Frame.of(None, {"lang": _lang(request, "")[0], "lang_said": False, "path": request.url.path})
     heading = frame.words["not_found" if error.status == 404 else "refused"]
