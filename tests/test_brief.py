@@ -2,14 +2,13 @@
 
 import datetime as dt
 import io
-import json
 import zipfile
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from docx import Document
 
+from hostile import SAMPLE as HOSTILE
 from little_graph import AWARENESS, FINANCE, LETTER, NEWSLETTER, lines, make
 from secon_graph.answers import ClaimView
 from secon_graph.errors import UnfitValueError, UnknownFormatError
@@ -26,7 +25,6 @@ from secon_graph.views.brief.parts import Asked, Item, Said, Section
 
 HASKOVO = ID + "region/haskovo"
 TODAY = dt.date(2025, 3, 1)
-HOSTILE = json.loads((Path(__file__).parent / "browser" / "hostile.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,6 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from browsing import ARGUMENTS
 from secon_graph.ingest import ingest
-from secon_graph.resources import folder
 from secon_graph.web.settings import Settings
 from served import serving
 

@@ -60,7 +60,8 @@ REACHED = """() => {
     const seen = (each) => each.checkVisibility({ visibilityProperty: true }) && !each.closest("[inert]");
     const all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")];
     return all.filter((each) => seen(each) && each.tabIndex < 0 && !each.disabled
-        && !each.closest('[role="listbox"], [role="tablist"], [role="toolbar"], [role="grid"], [role="menu"], [role="radiogroup"]'))
+        && !each.closest(["listbox", "tablist", "toolbar", "grid", "menu", "radiogroup"]
+            .map((role) => `[role="${role}"]`).join(", ")))
         .map((each) => each.outerHTML.slice(0, 120));
 }"""
 SHOWN = """() => {

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from hostile import SAMPLE as HOSTILE
 from little_graph import lines, make
 from secon_graph.model import Literal
 from secon_graph.rdf import line
@@ -21,7 +22,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not address("editor.js"), reason="the scripts are not built (make web)"),
 ]
-HOSTILE = json.loads((Path(__file__).parent / "hostile.json").read_text(encoding="utf-8"))
 REGIONS = "SELECT ?region { ?region a sec:Region ; skos:prefLabel ?name } GROUP BY ?region ORDER BY ?region"
 
 

@@ -1,11 +1,11 @@
 """The network page in a real Chromium: what a visitor clicks, reads and sends on."""
 
-import json
 from collections.abc import Callable, Iterator
 
 import pytest
 
 import little_graph
+from hostile import SAMPLE as HOSTILE
 from secon_graph.web.settings import Settings
 from served import serving
 
@@ -145,7 +145,7 @@ def test_the_page_is_no_wider_than_its_window(opened, width):
 
 def test_hostile_names_are_drawn_as_words(opened, chromium, home):
     page = opened("/network?thing=KMOP", ready=False)
-    hostile = json.loads((little_graph.Path(__file__).parent / "hostile.json").read_text(encoding="utf-8"))
+    hostile = HOSTILE
     data = page.evaluate("fetch(document.querySelector('#network').dataset.source).then(a => a.json())")
     nodes = data["network"]["nodes"]
     for column in (

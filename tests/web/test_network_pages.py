@@ -1,17 +1,13 @@
 """The network over HTTP: what lies around a thing, how two are connected, and what a reader without scripts sees."""
 
-import json
-from pathlib import Path
-
 import httpx
 import pytest
 
+from hostile import SAMPLE as HOSTILE
 from little_graph import LETTER, MEETING, NEWSLETTER, make
 from secon_graph.graph import Graph
 from secon_graph.terms import BASE
 from secon_graph.web.site.network import whole
-
-HOSTILE = json.loads((Path(__file__).parents[1] / "browser" / "hostile.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
