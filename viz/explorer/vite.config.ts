@@ -3,6 +3,7 @@
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { defineConfig } from "vite";
+import { withOutlines } from "./outlines/plugin.ts";
 
 const here = import.meta.dirname;
 const out = process.env.EXPLORER_OUT ?? join(here, "..", "..", "build", "explorer");
@@ -14,6 +15,7 @@ const pages = readdirSync(join(here, "src", "pages"))
 export default defineConfig(({ mode }) => ({
   root: here,
   publicDir: false,
+  plugins: [withOutlines(mode === "view" ? undefined : "outlines.json")],
   build: {
     outDir: out,
     emptyOutDir: mode !== "view",
