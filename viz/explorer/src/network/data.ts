@@ -55,7 +55,10 @@ export interface Packed {
     readonly relation: readonly number[];
     readonly claims: readonly (readonly number[])[];
     readonly origin: readonly string[];
+    /** How many statements a line stands for, in a summary of a larger network. */
+    readonly weight?: readonly number[];
   };
+  readonly summary?: { readonly things: number; readonly lines: number; readonly communities: number };
   readonly claims: {
     readonly part: readonly string[];
     readonly document: readonly number[];
@@ -107,9 +110,13 @@ export interface Line {
   readonly claims: readonly Claim[];
   /** Where the registry has it from, where no document says it. */
   readonly origin: string;
+  readonly weight: number;
 }
 
 export interface Net {
+  readonly base: string;
+  /** Whether things stand for communities of a larger network. */
+  readonly summed: boolean;
   readonly lang: string;
   readonly title: string;
   readonly made: string;
@@ -149,13 +156,13 @@ export function unpack(packed: Packed): Net {
   const lines = edges.from.map((from, at): Line => {
     const said = edges.claims[at]!.map((number) => claims[number]!);
     const ends = { from: things[from]!, to: things[edges.to[at]!]! };
-    const line = { at, ...ends, relation: relations[edges.relation[at]!]!, claims: said, origin: edges.origin[at]! };
+    const line = { at, ...ends, relation: relations[edges.relation[at]!]!, claims: said, origin: edges.origin[at]!, weight: edges.weight?.[at] ?? 1 };
     line.from.lines.push(line);
     if (line.to !== line.from) line.to.lines.push(line);
     return line;
   });
-  const { lang, title, made, source, citation } = packed;
-  return { lang, title, made, source, citation, kinds, relations, things, lines };
+  const { base, lang, title, made, source, citation } = packed;
+  return { base, summed: packed.summary !== undefined, lang, title, made, source, citation, kinds, relations, things, lines };
 }
 
 function unpackClaims(packed: Packed, whole: (iri: string) => string): Claim[] {

@@ -3,7 +3,7 @@
 
 import { make } from "./dom";
 
-interface Hit {
+export interface Hit {
   readonly iri: string;
   readonly page: string;
   readonly text: string;
@@ -16,7 +16,8 @@ const PAUSE = 120;
 const LEAST = 2;
 let boxes = 0;
 
-export function suggest(box: HTMLInputElement): void {
+/** `chosen`, if given, is told what was chosen, instead of going to its page. */
+export function suggest(box: HTMLInputElement, chosen?: (hit: Hit) => void): void {
   const id = `suggestions-${(boxes += 1)}`;
   const list = make("ul", { id, role: "listbox", class: "suggestions", hidden: true, "aria-label": box.getAttribute("aria-label") ?? box.placeholder });
   const lang = document.documentElement.lang;
@@ -52,6 +53,12 @@ export function suggest(box: HTMLInputElement): void {
     hits.forEach((hit, i) => {
       const words = make("bdi", hit.lang && hit.lang !== lang ? { lang: hit.lang } : {}, hit.text);
       const link = make("a", { href: hit.page, tabindex: "-1" }, words, make("span", { class: "hint" }, hit.kind));
+      if (chosen)
+        link.addEventListener("click", (event) => {
+          event.preventDefault();
+          chosen(hit);
+          close();
+        });
       list.append(make("li", { id: `${id}-${i}`, role: "option", "aria-selected": "false", class: hit.mark }, link));
     });
     list.hidden = false;

@@ -1,0 +1,68 @@
+// The page of the network: it brings the data, keeps the address, and knows where things have their pages.
+
+import { need } from "../parts/dom";
+import { suggest } from "../parts/suggest";
+import { readState, writeState } from "../network/address";
+import { unpack, type Packed, type Thing } from "../network/data";
+import { explore } from "../network/explorer";
+import type { Words } from "../network/words";
+
+interface Answer {
+  readonly network: Packed;
+  readonly focus: readonly number[];
+  readonly ways: readonly (readonly number[])[];
+  readonly words: Words;
+}
+
+const LEAVE = 400;
+const said = new URLSearchParams(location.search).get("lang");
+
+/** Return the page about something of ours, in the language of this page. */
+function page(base: string, iri: string): string {
+  if (!iri.startsWith(`${base}/`)) return /^https?:/.test(iri) ? iri : "";
+  const [path, part] = iri.slice(base.length).split("#");
+  if (!/^\/(id|scheme|document)\//.test(path!)) return "";
+  return `${path!.split("/").map(encodeURIComponent).join("/")}${said ? `?lang=${encodeURIComponent(said)}` : ""}${part ? `#${encodeURIComponent(part)}` : ""}`;
+}
+
+function here(pairs: Readonly<Record<string, string>>): string {
+  return `/network?${new URLSearchParams(said ? { ...pairs, lang: said } : pairs).toString()}`;
+}
+
+async function begin(root: HTMLElement): Promise<void> {
+  const answer = await fetch(root.dataset.source!, { headers: { accept: "application/json" } });
+  if (!answer.ok) throw new Error(String(answer.status));
+  const { network, focus, ways, words } = (await answer.json()) as Answer;
+  const net = unpack(network);
+  const short = (thing: Thing): string => (thing.iri.startsWith(`${net.base}/`) ? thing.iri.slice(net.base.length) : thing.iri);
+  let waiting = 0;
+  explore(root, net, {
+    words,
+    focus: [...new Set([...focus, ...ways.flat()])],
+    state: readState(new URLSearchParams(location.search)),
+    links: {
+      page: (iri) => page(net.base, iri),
+      around: (thing) => here({ thing: short(thing) }),
+      way: (thing) => here({ from: short(thing) }),
+    },
+    source: () => location.href,
+    changed: (state) => {
+      clearTimeout(waiting);
+      waiting = window.setTimeout(() => {
+        const query = writeState(new URLSearchParams(location.search), state).toString();
+        history.replaceState(null, "", query ? `?${query}` : location.pathname);
+      }, LEAVE);
+    },
+  });
+  root.dataset.ready = "true";
+}
+
+for (const box of document.querySelectorAll<HTMLInputElement>(".asks input[type=search]"))
+  suggest(box, (hit) => {
+    box.value = hit.text;
+  });
+const root = need("#network");
+begin(root).catch((error: unknown) => {
+  console.warn(error);
+  root.prepend(root.dataset.failed ?? "");
+});
