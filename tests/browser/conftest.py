@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from secon_graph.resources import folder
+
 # the small network lies one folder up, for other tests use it too
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -35,6 +37,13 @@ def missing(what: str) -> None:
     if os.environ.get("SECON_GRAPH_BROWSER_REQUIRED") == "1":
         pytest.fail(f"{what}, and SECON_GRAPH_BROWSER_REQUIRED=1 asks for it")
     pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def built() -> None:
+    """Ask for the scripts of the explorer."""
+    if not (folder("explorer") / "network.js").is_file():
+        missing("the explorer's scripts are not built (make web builds them)")
 
 
 @pytest.fixture(scope="session")

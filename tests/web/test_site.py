@@ -17,7 +17,7 @@ from secon_graph.rdf import line
 from secon_graph.resources import folder
 from secon_graph.shelf import Shelf
 from secon_graph.store import Store
-from secon_graph.terms import BASE, ID, RDF, SEC, SKOS
+from secon_graph.terms import BASE, DCT, ID, RDF, SEC, SKOS
 from secon_graph.web.settings import Settings
 from secon_graph.web.site.marking import Found, Piece, pieces
 from served import serving
@@ -33,6 +33,9 @@ PAGES = (
     "/scheme/barriers/finance",
     "/document/newsletter-en",
     "/compare?region=BG422&region=ES43",
+    "/network",
+    "/network?thing=KMOP&steps=2",
+    "/network?from=ACTYVA&to=KMOP",
     "/ontology",
     "/api",
     "/nowhere",
@@ -81,6 +84,7 @@ def hostile_lines() -> list[str]:
     for number, text in enumerate(HOSTILE):
         thing = f"{ID}hostile/{number}"
         found += [line(thing, f"{RDF}type", region), line(thing, f"{SEC}locatedIn", "javascript:alert(1)")]
+        found += [line(thing, f"{DCT}source", Literal(text)), line(thing, f"{SEC}partOf", f"{ID}hostile/{number + 1}")]
         found += [line(thing, f"{SKOS}{name}", Literal(text, lang="en")) for name in ("prefLabel", "definition")]
         found += [
             line(thing, f"{SKOS}altLabel", Literal(text, lang="bg")),
@@ -251,6 +255,18 @@ def test_hostile_words_stay_words(site):
         page = Page(answer.text)
         assert (answer.status_code, page.active, page.loads) == (200, [], ["/style.css"])
         assert not [link for link in page.links if not link.startswith(("/", "https://w3id.org/", "#", "http"))]
+
+
+def test_hostile_names_in_a_network_stay_words(site):
+    for number in range(0, len(HOSTILE), 3):
+        answer = site.get("/network", params={"thing": f"/id/hostile/{number}"})
+        page = Page(answer.text)
+        assert (answer.status_code, page.active, page.loads) == (200, [], ["/style.css"])
+        assert not [link for link in page.links if not link.startswith(("/", "#", "http"))]
+        data = site.get("/network.json", params={"thing": f"/id/hostile/{number}"}).json()
+        assert " ".join(HOSTILE[number].split()) in {
+            " ".join(each.split()) for each in data["network"]["nodes"]["label"]
+        }
 
 
 @pytest.mark.parametrize(

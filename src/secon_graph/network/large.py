@@ -4,6 +4,7 @@ The field is the sum of all pushes, found for every cell of the grid at once by 
 costs the same for ten things as for a hundred thousand.
 """
 
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -13,7 +14,9 @@ from secon_graph.network.grouping import grouped
 
 Array = NDArray[np.float64]
 Edges = NDArray[np.intp]
+GRIDS: Final = ((4_000, 96), (20_000, 192))
 GRID: Final = 256
+"""Cells on a side of the field; fewer where there are fewer things."""
 ROUNDS: Final = 90
 ROOM: Final = 40.0
 """How far neighbours stand from one another."""
@@ -86,8 +89,9 @@ def _pulled(points: Array, edges: Edges, degree: NDArray[np.generic], weight: Ar
 
 def _field(points: Array, weight: Array) -> Array:
     """Return how far all others push each point away, each by its weight over its distance."""
+    cells = next((cells for most, cells in GRIDS if len(points) <= most), GRID)
     low, side = points.min(axis=0), float(np.ptp(points, axis=0).max()) + 1e-9
-    scaled = (points - low) / side * (GRID - 2)
+    scaled = (points - low) / side * (cells - 2)
     cell = scaled.astype(np.intp)
     part = scaled - cell
     corners = [
@@ -95,27 +99,25 @@ def _field(points: Array, weight: Array) -> Array:
         for x in (0, 1)
         for y in (0, 1)
     ]
-    mass = np.zeros((2 * GRID, 2 * GRID))
+    mass = np.zeros((2 * cells, 2 * cells))
     for x, y, share in corners:
-        mass[:GRID, :GRID] += np.bincount(x * GRID + y, weight * share, GRID * GRID).reshape(GRID, GRID)
+        mass[:cells, :cells] += np.bincount(x * cells + y, weight * share, cells * cells).reshape(cells, cells)
     seen = np.fft.rfft2(mass)
-    size = side / (GRID - 2)
+    size = side / (cells - 2)
     force = np.zeros_like(points)
     for axis in (0, 1):
-        push = np.fft.irfft2(seen * _KERNELS[axis], s=mass.shape)[:GRID, :GRID]
+        push = np.fft.irfft2(seen * _kernel(cells)[axis], s=mass.shape)[:cells, :cells]
         for x, y, share in corners:
             force[:, axis] += push[x, y] * share
     return np.asarray(force * (ROOM * ROOM / size))
 
 
-def _kernel() -> tuple[NDArray[np.complex128], NDArray[np.complex128]]:
-    step = np.fft.fftfreq(2 * GRID, 1 / (2 * GRID))
+@cache
+def _kernel(cells: int) -> tuple[NDArray[np.complex128], NDArray[np.complex128]]:
+    step = np.fft.fftfreq(2 * cells, 1 / (2 * cells))
     x, y = np.meshgrid(step, step, indexing="ij")
     square = x * x + y * y + 0.25
     return np.fft.rfft2(x / square), np.fft.rfft2(y / square)
-
-
-_KERNELS: Final = _kernel()
 
 
 def _shortened(force: Array, most: float) -> Array:

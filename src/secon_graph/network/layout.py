@@ -31,6 +31,8 @@ LARGE: Final = 1200
 GRAVITY: Final = 0.35
 CELLS: Final = 22
 SPREAD_ROUNDS: Final = 200
+LARGE_ROUNDS: Final = 30
+DOT: Final = 18.0
 
 
 def caption(label: str, *, width: int = 22, lines: int = 3) -> str:
@@ -64,7 +66,7 @@ def _part(network: "Graph", names: Sequence[str]) -> tuple[Array, Array]:
     """Return the points of one connected part, beginning at (0, 0), and its width and height."""
     edges = _edges(network, names)
     if len(names) > LARGE:
-        points = laid_out(edges, len(names))
+        points = _spread(laid_out(edges, len(names)), np.full((len(names), 2), DOT), LARGE_ROUNDS)
         return points - points.min(axis=0), np.ptp(points, axis=0)
     boxes, lift = _boxes(network, names)
     points = _forced(_pivoted(edges, len(names)), edges)
@@ -160,9 +162,9 @@ def _turned(points: Array) -> Array:
     return np.asarray(turned[int(np.argmin(np.round(fits, 6)))] * np.array([STRETCH, 1.0]))
 
 
-def _spread(points: Array, boxes: Array) -> Array:
+def _spread(points: Array, boxes: Array, rounds: int = SPREAD_ROUNDS) -> Array:
     """Move things apart, along the shorter way, until no box covers another or the rounds are over."""
-    for _ in range(SPREAD_ROUNDS):
+    for _ in range(rounds):
         order = np.argsort(points[:, 0], kind="stable")
         here, size = points[order], boxes[order]
         shift = np.zeros_like(here)

@@ -96,6 +96,14 @@ class Frame:
         svg = '<svg class="sign {}" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d="{}"/></svg>'
         return Markup(svg).format(signs.mark(kind), signs.outline(kind))
 
+    def mark(self, kind: str) -> str:
+        """Return the class of a kind in the stylesheet."""
+        return signs.mark(kind) if kind else ""
+
+    def outline(self, kind: str) -> str:
+        """Return the outline of the sign of a kind."""
+        return signs.outline(kind)
+
     def words_of(self, value: Literal) -> Markup:
         """Return words, marked with their language where it is not that of the page."""
         text, lang = " ".join(value.value.split()), value.lang or ""

@@ -17,6 +17,8 @@ from secon_graph.web.answering import refusing, send
 from secon_graph.web.reply import Reply
 from secon_graph.web.site.asking import spoken
 from secon_graph.web.site.frame import Frame, render
+from secon_graph.web.site.network.page import address_of
+from secon_graph.web.site.network.sketch import sketch
 
 _MOST: Final = 1_000
 _NEXT: Final = 12
@@ -107,6 +109,9 @@ def _made(graph: Graph, iri: str, request: Mapping[str, Any]) -> bytes:
             each for each, _ in Counter(e for e in linked if e.startswith((ID, SCHEME)) and e != iri).most_common(_NEXT)
         ],
         asks=_asks(page, iri),
+        sketch=sketch(page, iri),
+        around=page.link("/network", {"thing": address_of(iri)}),
+        ways=page.link("/network", {"from": address_of(iri)}),
         turtle=f"{there}?format=turtle",
         jsonld=f"{there}?format=jsonld",
     )

@@ -137,7 +137,11 @@ export class Drawing {
     sigma.on("leaveNode", () => (container.style.cursor = ""));
     camera.on("updated", ({ x, y, ratio }) => {
       clearTimeout(this.#resting);
-      this.#resting = window.setTimeout(() => heard.moved(whole(x, y, ratio) ? null : [x, y, ratio]), 300);
+      this.#resting = window.setTimeout(() => {
+        // lines that were left out while the camera moved come back
+        sigma.scheduleRender();
+        heard.moved(whole(x, y, ratio) ? null : [x, y, ratio]);
+      }, 300);
     });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       this.#theme = themeOf(container);

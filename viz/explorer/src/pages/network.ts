@@ -32,6 +32,7 @@ function here(pairs: Readonly<Record<string, string>>): string {
 async function begin(root: HTMLElement): Promise<void> {
   const answer = await fetch(root.dataset.source!, { headers: { accept: "application/json" } });
   if (!answer.ok) throw new Error(String(answer.status));
+  const began = performance.now();
   const { network, focus, ways, words } = (await answer.json()) as Answer;
   const net = unpack(network);
   const short = (thing: Thing): string => (thing.iri.startsWith(`${net.base}/`) ? thing.iri.slice(net.base.length) : thing.iri);
@@ -54,7 +55,10 @@ async function begin(root: HTMLElement): Promise<void> {
       }, LEAVE);
     },
   });
-  root.dataset.ready = "true";
+  requestAnimationFrame(() => {
+    performance.measure("network", { start: began, end: performance.now() });
+    root.dataset.ready = "true";
+  });
 }
 
 for (const box of document.querySelectorAll<HTMLInputElement>(".asks input[type=search]"))

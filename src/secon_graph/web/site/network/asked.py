@@ -15,6 +15,8 @@ MOST_STEPS: Final = 2
 _LONGEST: Final = 300
 _CANDIDATES: Final = 24
 _OTHERS: Final = 6
+_ALIKE: Final = 0.5
+"""What is less like the words than this was not meant."""
 FILTERS: Final = ("only", "by", "said", "since", "until", "sure")
 """Kinds, relations, languages of documents, days, how sure: read here, and by the page's script."""
 LOOKS: Final = ("colour", "size", "pick", "view")
@@ -94,8 +96,9 @@ def meant(graph: Graph, words: str, lang: str) -> Meant:
     for iri in (full_iri(words), BASE.rstrip("/") + words if words.startswith("/") else ""):
         if "://" in iri and graph.kind_of(iri):
             return Meant(iri)
-    found = graph.search(words, limit=_CANDIDATES)
-    things = list(dict.fromkeys(hit.iri for hit in found if hit.where == "name"))
-    if not things:
+    found = [hit for hit in graph.search(words, limit=_CANDIDATES) if hit.where == "name" and hit.score >= _ALIKE]
+    if not found:
         raise UnknownNameError(f"nothing here is called {words}")
+    exact = [hit for hit in found if hit.score >= 1]
+    things = list(dict.fromkeys(hit.iri for hit in exact or found))
     return Meant(things[0], tuple(things[1 : _OTHERS + 1]))
