@@ -18,16 +18,21 @@ ARGUMENTS: Final = (
     "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
 )  # fmt: skip
 VIEWPORT: Final = {"width": 1400, "height": 900}
-CATEGORIES: Final = ("devtools.timeline", "disabled-by-default-devtools.timeline.frame", "devtools.timeline.frame", "v8")
+CATEGORIES: Final = (
+    "devtools.timeline",
+    "disabled-by-default-devtools.timeline.frame",
+    "devtools.timeline.frame",
+    "v8",
+)
 SCRIPTING: Final = frozenset(
-    {"FunctionCall", "EvaluateScript", "FireAnimationFrame", "EventDispatch", "TimerFire", "MinorGC", "MajorGC", "V8.GCScavenger"}
-)  # fmt: skip
+    {"FunctionCall", "EvaluateScript", "FireAnimationFrame", "EventDispatch", "TimerFire", "MinorGC", "MajorGC"}
+)
 DRAWN: Final = """
 new MutationObserver((_, observer) => {
   if (!document.querySelector("#explorer[data-ready]")) return;
   observer.disconnect();
   requestAnimationFrame(() => requestAnimationFrame(() => {
-    for (const canvas of document.querySelectorAll("canvas")) (canvas.getContext("webgl2") ?? canvas.getContext("webgl"))?.finish();
+    for (const canvas of document.querySelectorAll("canvas")) canvas.getContext("webgl2")?.finish();
     document.documentElement.dataset.drawn = performance.now();
   }));
 }).observe(document, { subtree: true, attributes: true });

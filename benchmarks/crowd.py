@@ -1,4 +1,4 @@
-"""A network of any size, always the same for a seed: communities, a few hubs, and a sentence behind every connection."""
+"""A network of any size, always the same for a seed: communities, a few hubs, a sentence behind every line."""
 
 import random
 from collections.abc import Iterator
@@ -23,7 +23,16 @@ KINDS: Final = (
     Style(SEC + "Barrier", "Barrier", "#882255", "triangleDown"),
     Style(SEC + "Report", "Report", "#444444", "diamond"),
 )
-RELATIONS: Final = ("partnerIn", "memberOf", "organisedBy", "locatedIn", "funds", "visited", "reportsBarrier", "worksOn")
+RELATIONS: Final = (
+    "partnerIn",
+    "memberOf",
+    "organisedBy",
+    "locatedIn",
+    "funds",
+    "visited",
+    "reportsBarrier",
+    "worksOn",
+)
 SAID_TOGETHER: Final = 1.5
 """So many statements a sentence makes, on average."""
 OF_OWN_GROUP: Final = 0.7
@@ -71,13 +80,14 @@ def _claims(rng: random.Random, words: list[str], lines: int) -> Iterator[ClaimV
         yield ClaimView(
             f"{document}#c-{rng.getrandbits(48):012x}", document, f"Bulletin {which}", quote,
             rng.choice(("bg", "en", "pl", "es")), f"20{10 + which % 16}-{1 + which % 12:02}-01", 1 + number % 9,
-            rng.choices(("asserted", "planned", "hedged"), (9, 1, 1))[0], round(rng.uniform(0.5, 0.99), 2), form[0], form[-1][:-1],
+            rng.choices(("asserted", "planned", "hedged"), (9, 1, 1))[0], round(rng.uniform(0.5, 0.99), 2),
+            form[0], form[-1][:-1],
         )  # fmt: skip
         number += 1
 
 
 def _words() -> list[str]:
-    """Return the words of training texts of four languages as often as they stand there, for texts of their own kind."""
+    """Return the words of training texts of four languages as often as they stand there."""
     files = sorted(path for lang in ("bg", "en", "es", "pl") for path in (TRAINING / lang).glob("*.txt"))[::8]
     texts = (path.read_text(encoding="utf-8") for path in files)
     return [word for text in texts for word in text.split() if word.isalpha()]

@@ -49,10 +49,22 @@ def figures(folder: Path, things: int, lines: int) -> Iterator[Figure]:
             with browsing.visited(chromium, ours) as (page, asked):
                 opened.append(browsing.drawn(page))
                 if opening == OPENINGS - 1:
-                    yield Figure("first complete drawing, the median of three", statistics.median(opened), "s", DRAWN_S, is_limit=True)
+                    yield Figure(
+                        "first complete drawing, the median of three",
+                        statistics.median(opened),
+                        "s",
+                        DRAWN_S,
+                        is_limit=True,
+                    )
                     moved = browsing.moved(chromium, page, seconds=MOVING_S)
         yield Figure("requests beside the file itself", len(asked) - 1, "", 0, is_limit=True)
-        yield Figure("scripting a frame while panning and zooming", moved.scripting_ms / moved.frames, "ms", SCRIPTING_MS, is_limit=True)
+        yield Figure(
+            "scripting a frame while panning and zooming",
+            moved.scripting_ms / moved.frames,
+            "ms",
+            SCRIPTING_MS,
+            is_limit=True,
+        )
         yield Figure("frames a second while panning and zooming", moved.per_second)
         with browsing.visited(chromium, theirs) as (page, _):
             page.wait_for_timeout(SETTLING_S * 1000)

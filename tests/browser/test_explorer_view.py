@@ -1,4 +1,4 @@
-"""The page in one file, opened from the disk with the cable out: everything in it moves together, nothing runs or asks."""
+"""The page in one file, opened offline: everything in it moves together, nothing runs, nothing is asked for."""
 
 import json
 import re
@@ -9,13 +9,13 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
-import small
 from crowd import crowd
+from test_pyvis_page import HOSTILE, hostile_network
+
+import small
 from secon_graph.network import Network
 from secon_graph.terms import ID
 from secon_graph.views import explorer
-
-from test_pyvis_page import HOSTILE, hostile_network
 
 pytestmark = pytest.mark.browser
 
@@ -56,7 +56,9 @@ def quiet(seen) -> bool:
 def test_the_page_asks_for_nothing_but_itself_and_complains_of_nothing(partners):
     partners.page.wait_for_timeout(400)
     assert quiet(partners), (partners.asked_for, partners.noise)
-    assert partners.page.locator(".about .lead").inner_text() == "11 things · 12 connections · 4 quotes from 2 documents"
+    assert (
+        partners.page.locator(".about .lead").inner_text() == "11 things · 12 connections · 4 quotes from 2 documents"
+    )
     assert partners.page.locator(".bottom").inner_text().endswith("As of 26 March 2025.")
 
 
@@ -100,7 +102,9 @@ def test_the_matrix_counts_the_very_things_of_two_kinds(partners):
     page.click(".switches button:has-text('Matrix')")
     page.locator(".crossing select").nth(0).select_option(label="Event")
     page.locator(".crossing select").nth(1).select_option(label="Place")
-    assert page.locator(".matrix tbody th").all_text_contents() == ["4-та междурегионална среща и Комитет за управление"]
+    assert page.locator(".matrix tbody th").all_text_contents() == [
+        "4-та междурегионална среща и Комитет за управление"
+    ]
     assert page.locator(".matrix tbody td").all_text_contents() == ["1"]
 
 

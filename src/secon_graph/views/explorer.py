@@ -1,4 +1,4 @@
-"""A network as one HTML file that opens without a network: drawing, list, matrix, map and evidence that move together."""
+"""A network as one HTML file that opens offline: drawing, list, matrix, map and evidence that move together."""
 
 import base64
 import json
@@ -58,10 +58,15 @@ def written(packed: Mapping[str, Any], *, whole: int = 0) -> str:
         lang=lang,
         say=say,
         counts=_counts(packed, say, lang),
-        made=say["view_made"].format(day=day(packed["made"], lang)) if packed["made"] else "",
+        made=_made(packed["made"], say, lang),
         citation=packed["citation"],
         notice=say["view_cut"].format(shown=number(things, lang), all=number(whole, lang)) if things < whole else "",
     )
+
+
+def _made(made: str, say: Mapping[str, str], lang: str) -> str:
+    # days of some languages end in a full stop of their own
+    return say["view_made"].format(day=day(made, lang)).replace("..", ".") if made else ""
 
 
 def _counts(packed: Mapping[str, Any], say: Mapping[str, str], lang: str) -> str:

@@ -13,6 +13,7 @@ from secon_graph.web.site.frame import Frame
 from secon_graph.web.site.network.asked import asked_for
 from secon_graph.web.site.network.scene import scene
 
+
 @refusing
 def network(graph: Graph, request: Mapping[str, Any], reply: Reply) -> None:
     """Answer with a packed network, and the words in which a page speaks of it."""
