@@ -7,7 +7,7 @@ import typer
 
 from secon_graph.cli.options import DEFAULT, Address, GraphDir, Lang, Params, opened_at, pairs
 from secon_graph.cli.words import put, title
-from secon_graph.errors import QueryError
+from secon_graph.errors import QueryError, UnknownNameError
 
 if TYPE_CHECKING:
     from secon_graph.graph import Graph
@@ -18,29 +18,38 @@ WHOLE: Final = "network"
 
 
 def view(
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.html", help="The page to write.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="The page to write, or FILE.docx for a brief.")
+    ],
     name: Annotated[
-        str, typer.Argument(metavar="QUESTION", help="A question that shows a network; without one, the whole graph.")
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="A question that shows a network, else the whole graph; for a brief, a region or a barrier.",
+        ),
     ] = WHOLE,
     param: Params = None,
     graph: GraphDir = DEFAULT,
     store: Address = None,
     lang: Lang = None,
     as_: Annotated[
-        str | None, typer.Option("--as", help="The kind of page: explorer or pyvis.", show_default="explorer")
+        str | None, typer.Option("--as", help="The kind of page: explorer, pyvis or brief.", show_default="explorer")
     ] = None,
 ) -> None:
-    """Draw the answer to a question, or the whole graph, as a page that opens without a network."""
+    """Draw the answer to a question, or the whole graph, as a page that opens offline, or write a brief of a region or a barrier."""
     from secon_graph.queries import find
     from secon_graph.views import VIEWS, explorer
 
+    if as_ == "brief":
+        put(output, _brief(opened_at(graph, store), name, output, lang, param))
+        return
     if as_ is None and not explorer.is_built():
         typer.echo(f"{explorer.REMEDY}; this page is that of pyvis", err=True)
     kind = as_ or ("explorer" if explorer.is_built() else "pyvis")
     if kind not in VIEWS:
-        raise QueryError(f"no view called {kind}; there are: {', '.join(VIEWS)}")
+        raise QueryError(f"no view called {kind}; there are: {', '.join([*VIEWS, 'brief'])}")
     held, called = opened_at(graph, store), title(find(name), lang)
-    network = held.network(name, lang=lang or "en", values=pairs(param))
+    network = _asked(held, name, lang, param)
     told = _told(held, network, called, lang or "en") if kind == "explorer" else {}
     put(output, VIEWS[kind](network, title=called, lang=lang or "en", **told).encode())
 
@@ -57,6 +66,25 @@ def _told(graph: "Graph", network: "Network", called: str, lang: str) -> dict[st
         "tongue": lambda thing: graph.name(thing, lang).lang or "",
         "spots": find_places(graph.store.rows, network),
     }
+
+
+def _asked(opened: "Graph", name: str, lang: str | None, param: list[str] | None) -> "Network":
+    try:
+        return opened.network(name, lang=lang or "en", values=pairs(param))
+    except UnknownNameError as error:
+        from secon_graph.views.brief import hint
+
+        raise UnknownNameError(f"{error}{hint(opened, name)}") from error
+
+
+def _brief(opened: "Graph", name: str, output: Path, lang: str | None, param: list[str] | None) -> bytes:
+    import datetime as dt
+
+    from secon_graph.views.brief import write
+
+    if param:
+        raise QueryError("a brief takes no parameters: NAME is its region or barrier")
+    return write(opened, name, output.suffix, lang=lang or "en", today=dt.date.today())
 
 
 def export(

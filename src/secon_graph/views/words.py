@@ -1,4 +1,4 @@
-"""What pages say, by language: one file of messages for each; days, numbers and languages as their readers write them."""
+"""What pages say, by language: one file of messages for each; days, numbers and languages as readers write them."""
 
 import datetime as dt
 import tomllib

@@ -4,7 +4,7 @@ from typing import Final
 
 from secon_graph.web import finding, questions, sparql_jobs, things, tools, writing
 from secon_graph.web.reply import Job
-from secon_graph.web.site import asking, compare, document, results, start, suggesting, thing, vocabulary
+from secon_graph.web.site import asking, brief, compare, document, results, start, suggesting, thing, vocabulary
 from secon_graph.web.site.network import data as network_data
 from secon_graph.web.site.network import page as network_page
 
@@ -33,6 +33,8 @@ JOBS: Final[dict[str, Job]] = {
     "site-compare": compare.compare,
     "site-network": network_page.network,
     "site-network-data": network_data.network,
+    "site-brief": brief.page,
+    "site-brief-docx": brief.docx,
     "site-ontology": vocabulary.vocabulary,
 }
 """Jobs that read; each runs in a worker that holds the newest snapshot."""

@@ -1,5 +1,6 @@
 """The addresses of the site, each with the job that makes its page."""
 
+import datetime as dt
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 from urllib.parse import quote
@@ -103,6 +104,17 @@ def _about(job: str, space: str) -> Endpoint:
     return about
 
 
+def _brief(job: str) -> Endpoint:
+    """Return an endpoint for the brief of what the address names, as it is on this day."""
+
+    async def brief(request: Request) -> Response:
+        query = _query(request)
+        day, home = dt.datetime.now(dt.UTC).date().isoformat(), str(request.base_url)
+        return await _respond(request, job, query, about=_first(query, "about")[:_LONGEST], day=day, home=home)
+
+    return brief
+
+
 ROUTES: Final = [
     Route("/", start),
     Route("/style.css", style),
@@ -120,6 +132,8 @@ ROUTES: Final = [
     Route("/scheme/{path:path}", _about("site-thing", "scheme/")),
     Route("/document/{path:path}", _about("site-document", "document/")),
     *scripts.ROUTES,
+    Route("/brief", _brief("site-brief")),
+    Route("/brief.docx", _brief("site-brief-docx")),
 ]
 
 

@@ -15,6 +15,7 @@ from secon_graph.store import Value
 from secon_graph.terms import DCT, ID, OWL, RDF, RDFS, SCHEME, SEC, SKOS, is_iri
 from secon_graph.web.answering import refusing, send
 from secon_graph.web.reply import Reply
+from secon_graph.web.site import brief
 from secon_graph.web.site.asking import spoken
 from secon_graph.web.site.frame import Frame, render
 from secon_graph.web.site.network.page import address_of
@@ -108,6 +109,7 @@ def _made(graph: Graph, iri: str, request: Mapping[str, Any]) -> bytes:
         next=[
             each for each, _ in Counter(e for e in linked if e.startswith((ID, SCHEME)) and e != iri).most_common(_NEXT)
         ],
+        brief=brief.address(page, iri),
         asks=_asks(page, iri),
         sketch=sketch(page, iri),
         around=page.link("/network", {"thing": address_of(iri)}),

@@ -1,10 +1,8 @@
 """Which language a reader wants, and what the pages say in it."""
 
-from secon_graph.views.words import DEFAULT as DEFAULT
-from secon_graph.views.words import catalogue as catalogue
-from secon_graph.views.words import day as day
-from secon_graph.views.words import language as language
-from secon_graph.views.words import number as number
+from secon_graph.views.words import DEFAULT, catalogue, day, language, number
+
+__all__ = ["DEFAULT", "catalogue", "day", "language", "number", "wanted"]
 
 
 def wanted(accept: str) -> str:
