@@ -36,7 +36,7 @@ def view(
         str | None, typer.Option("--as", help="The kind of page: explorer, pyvis or brief.", show_default="explorer")
     ] = None,
 ) -> None:
-    """Draw the answer to a question, or the whole graph, as a page that opens offline, or write a brief of a region or a barrier."""
+    """Draw the answer to a question, or the whole graph, as a page that opens offline; or write a brief."""
     from secon_graph.queries import find
     from secon_graph.views import VIEWS, explorer
 
@@ -48,8 +48,9 @@ def view(
     kind = as_ or ("explorer" if explorer.is_built() else "pyvis")
     if kind not in VIEWS:
         raise QueryError(f"no view called {kind}; there are: {', '.join([*VIEWS, 'brief'])}")
-    held, called = opened_at(graph, store), title(find(name), lang)
+    held = opened_at(graph, store)
     network = _asked(held, name, lang, param)
+    called = title(find(name), lang)
     told = _told(held, network, called, lang or "en") if kind == "explorer" else {}
     put(output, VIEWS[kind](network, title=called, lang=lang or "en", **told).encode())
 
