@@ -10,7 +10,7 @@ WORKERS ?= 2
 EXPLORER := build/explorer/view.js
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo web check test evaluate bench bench-extract conformance smoke wheel browser corpus expected registry models gallery constraints clean
+.PHONY: help venv demo web check test evaluate bench bench-extract bench-views conformance smoke wheel browser corpus expected registry models gallery constraints clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ conformance: $(VENV)/dev ## run W3C manifests, SUITE=DIR, through the service: c
 
 bench: $(VENV)/dev ## how fast the graph is loaded and asked, beside the bare engine: figures and their bars
 	$(RUN) benchmarks/graph.py
+
+bench-views: $(VENV)/dev $(EXPLORER) ## how fast the page in one file is drawn and moved, beside pyvis's: figures and their bars (needs Chromium)
+	$(RUN) benchmarks/views.py
 
 smoke: $(VENV)/dev ## install the wheel outside the checkout and use every verb once
 	$(RUN) scripts/smoke.py

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from secon_graph.cli import main
+from secon_graph.views import explorer
 
 HASKOVO = """\
 What social enterprises in Haskovo need
@@ -403,8 +404,21 @@ def test_search_that_finds_nothing_says_so_and_is_no_error(secon, graph):
 
 def test_view_writes_a_page_that_names_things_in_the_language_asked_for(secon, graph, tmp_path):
     page = tmp_path / "network.html"
-    assert secon("view", "stakeholders", "--graph", graph, "--lang", "bg", "-o", page) == (0, f"wrote {page}\n", "")
+    call = ("view", "stakeholders", "--graph", graph, "--lang", "bg", "-o", page)
+    assert secon(*call, "--as", "pyvis") == (0, f"wrote {page}\n", "")
     assert "Хунта де Естремадура" in page.read_text(encoding="utf-8")
+
+
+def test_view_without_a_question_or_scripts_draws_the_whole_with_pyvis_and_says_so(secon, graph, tmp_path, monkeypatch):
+    page = tmp_path / "network.html"
+    monkeypatch.setattr(explorer, "is_built", lambda: False)
+    said = f"{explorer.REMEDY}; this page is that of pyvis\n"
+    assert secon("view", "--graph", graph, "-o", page) == (0, f"wrote {page}\n", said)
+    assert "Who and what is connected" in page.read_text(encoding="utf-8")
+    monkeypatch.undo()
+    if explorer.is_built():
+        assert secon("view", "--graph", graph, "-o", page) == (0, f"wrote {page}\n", "")
+        assert "DecompressionStream" in page.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("ending", ["ttl", "trig", "nq", "jsonld", "graphml", "gexf", "csv"])
@@ -456,7 +470,7 @@ MISTAKES = {
     "query latin.rq": "latin.rq is not UTF-8",
     "view nope -o page.html": "no question called nope; there are: ",
     "view events -o page.html": "this answer is no network",
-    "view network --as paper -o page.html": "no view called paper; there are: pyvis",
+    "view network --as paper -o page.html": "no view called paper; there are: explorer, pyvis",
     "view network -o nowhere/page.html": "nowhere/page.html cannot be written",
     "export graph.docx": "nothing is exported to .docx; there are: .ttl, ",
     "export nowhere/graph.ttl": "nowhere/graph.ttl cannot be written",

@@ -24,3 +24,4 @@ from secon_graph.network.packing import About as About
 from secon_graph.network.packing import pack as pack
 from secon_graph.network.paths import Path as Path
 from secon_graph.network.paths import shortest as shortest
+from secon_graph.network.speaking import words_of as words_of

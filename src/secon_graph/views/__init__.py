@@ -3,6 +3,6 @@
 from collections.abc import Callable
 from typing import Final
 
-from secon_graph.views import pyvis
+from secon_graph.views import explorer, pyvis
 
-VIEWS: Final[dict[str, Callable[..., str]]] = {"pyvis": pyvis.page}
+VIEWS: Final[dict[str, Callable[..., str]]] = {"explorer": explorer.page, "pyvis": pyvis.page}

@@ -38,7 +38,9 @@ def embedded(value: Any) -> str:
     return plain.translate(_ESCAPES).encode("utf-8", "replace").decode("utf-8")
 
 
-def render(template: str, *, style: str, scripts: Iterable[str], data: Any, **values: Any) -> str:
+def render(
+    template: str, *, style: str, scripts: Iterable[str], data: Any, images: str = "data:", **values: Any
+) -> str:
     """Return one HTML file with style, scripts and data inside, and a policy that allows these and nothing else."""
     environment = Environment(
         loader=FileSystemLoader(folder("templates")),
@@ -48,7 +50,7 @@ def render(template: str, *, style: str, scripts: Iterable[str], data: Any, **va
     )
     inline = tuple(scripts)
     return environment.get_template(template).render(
-        policy=_policy(scripts=inline, style=style),
+        policy=_policy(scripts=inline, style=style, images=images),
         style=Markup(style),
         scripts=[Markup(script) for script in inline],
         data=Markup(embedded(data)),
@@ -61,13 +63,13 @@ def _catalogue() -> dict[str, dict[str, str]]:
     return tomllib.loads(text("messages.toml"))
 
 
-def _policy(*, scripts: tuple[str, ...], style: str) -> str:
+def _policy(*, scripts: tuple[str, ...], style: str, images: str) -> str:
     return "; ".join(
         (
             "default-src 'none'",
             f"script-src {' '.join(map(_hash, scripts))}",
             f"style-src {_hash(style)}",
-            "img-src data:",
+            f"img-src {images}",
             "base-uri 'none'",
             "form-action 'none'",
             "require-trusted-types-for 'script'",

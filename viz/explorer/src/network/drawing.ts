@@ -8,6 +8,7 @@ import type { Colouring, Pick, Sizing } from "./address";
 import { between } from "./address";
 import type { Line, Net, Thing } from "./data";
 import type { Shown } from "./filters";
+import { hoverAtRest } from "./hover";
 import { drawHover, Labels, themeOf, type Theme } from "./labels";
 import { coloured, grounded, sizes } from "./look";
 import { SHAPES, ShapeProgram } from "./shapes";
@@ -39,6 +40,7 @@ export class Drawing {
     this.#theme = themeOf(container);
     this.#graph = graphOf(net);
     this.#sigma = new Sigma(this.#graph, container, this.#settings());
+    hoverAtRest(this.#sigma);
     this.#listen(container, heard);
   }
 

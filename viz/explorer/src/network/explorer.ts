@@ -20,7 +20,7 @@ export interface Options {
   readonly focus?: readonly number[];
   /** An address that leads back here, for under a picture. */
   readonly source?: () => string;
-  readonly changed?: (state: State) => void;
+  readonly changed?: (state: State, pick: Pick) => void;
 }
 
 export interface Explorer {
@@ -63,7 +63,7 @@ export function explore(root: HTMLElement, net: Net, { words: given, links, stat
     }
     if (part.colour || part.size) drawing?.dress(state.colour, state.size);
     if (!("view" in part)) tell();
-    changed?.(state);
+    changed?.(state, pick);
   };
   const picture = async (form: "png" | "svg"): Promise<void> => {
     const drawn = svg(net, words, { shown: visible, colour: state.colour, size: state.size, source: source?.() ?? net.source });

@@ -21,6 +21,7 @@ export function list(net: Net, words: Words, choose: (pick: Pick) => void): List
   const more = make("button", { type: "button", class: "quiet" });
   const element = make("section", { class: "listed" }, make("label", { for: id }, words.find ?? ""), box, items, more);
   const folded = net.things.map((thing) => fold([thing.label, ...thing.names].join(" ")));
+  const rank = ranks(net);
   let [all, pick, length]: [readonly Thing[], Pick, number] = [[], null, PAGE];
 
   const draw = (): void => {
@@ -43,12 +44,20 @@ export function list(net: Net, words: Words, choose: (pick: Pick) => void): List
   });
   items.addEventListener("keydown", (event) => arrows(event, items));
   const show = (things: readonly Thing[], next: Pick): void => {
-    [all, pick] = [[...things].sort((a, b) => b.degree - a.degree || a.label.localeCompare(b.label, net.lang)), next];
+    [all, pick] = [[...things].sort((a, b) => rank[a.at]! - rank[b.at]!), next];
     const held = document.activeElement?.getAttribute("data-at");
     draw();
     if (held && !items.contains(document.activeElement)) items.querySelector<HTMLElement>(`[data-at="${held}"]`)?.focus({ preventScroll: true });
   };
   return { element, show };
+}
+
+/** Return the place of each thing in the list: by connections, then by name; found once, for names are slow to compare. */
+function ranks(net: Net): Int32Array {
+  const order = new Intl.Collator(net.lang);
+  const rank = new Int32Array(net.things.length);
+  [...net.things].sort((a, b) => b.degree - a.degree || order.compare(a.label, b.label)).forEach((thing, at) => (rank[thing.at] = at));
+  return rank;
 }
 
 function item(thing: Thing, chosen: boolean, words: Words, choose: (pick: Pick) => void): HTMLElement {

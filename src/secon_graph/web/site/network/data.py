@@ -3,20 +3,15 @@
 import gzip
 import json
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from secon_graph.graph import Graph
+from secon_graph.network import words_of
 from secon_graph.web.answering import refusing, send
 from secon_graph.web.reply import Reply
 from secon_graph.web.site.frame import Frame
 from secon_graph.web.site.network.asked import asked_for
 from secon_graph.web.site.network.scene import scene
-
-_SHARED: Final = (
-    "kinds", "relations", "things", "claims", "page", "planned", "negated", "hedged", "confidence", "confidence_is",
-    "in_text", "supplied", "by_registry", "all", "any", "own_name", "locale", "also_called", "quotes", "documents",
-)  # fmt: skip
-"""Words of other pages that the drawing says too."""
 
 
 @refusing
@@ -41,14 +36,8 @@ def _made(graph: Graph, request: Mapping[str, Any]) -> dict[str, Any]:
         "focus": [at[each.iri] for each in shown.focus if each.iri in at],
         "ways": [[at[thing] for thing in way] for way in shown.ways],
         "left_out": shown.left_out,
-        "words": words_of(page.words),
+        "words": words_of(page.words, "net"),
     }
-
-
-def words_of(catalogue: Mapping[str, str]) -> dict[str, str]:
-    """Return the words in which a drawing speaks, by the names that the script knows."""
-    own = {name.removeprefix("net_"): words for name, words in catalogue.items() if name.startswith("net_")}
-    return {**{name: catalogue[name] for name in _SHARED}, **own}
 
 
 def _iris(packed: Mapping[str, Any]) -> list[str]:
