@@ -1,22 +1,25 @@
 """What a page costs in Chromium, with software rendering and no network: time to the drawing, frames, scripting."""
 
+import asyncio
+import contextlib
 import itertools
 import json
 import math
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.async_api import Browser, Page, async_playwright
 
 ARGUMENTS: Final = (
     "--no-sandbox", "--no-first-run", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
 )  # fmt: skip
+PATIENCE_S: Final = 10.0
 VIEWPORT: Final = {"width": 1400, "height": 900}
 CATEGORIES: Final = (
     "devtools.timeline",
@@ -53,62 +56,70 @@ class Moved(NamedTuple):
         return self.frames / self.seconds
 
 
-@contextmanager
-def browser() -> Iterator[Browser]:
+@asynccontextmanager
+async def browser() -> AsyncIterator[Browser]:
     """Open Chromium, drawing with the processor alone."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(ARGUMENTS))
+    async with async_playwright() as playwright:
+        opened = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(ARGUMENTS))
         yield opened
-        opened.close()
+        await opened.close()
 
 
-@contextmanager
-def visited(chromium: Browser, file: Path) -> Iterator[tuple[Page, list[str]]]:
+@asynccontextmanager
+async def visited(chromium: Browser, file: Path) -> AsyncIterator[tuple[Page, list[str]]]:
     """Open a file with the network off; yield the page and the addresses that it asks for."""
-    context = chromium.new_context(viewport=VIEWPORT, offline=True)
-    page, asked = context.new_page(), list[str]()
+    context = await chromium.new_context(viewport=VIEWPORT, offline=True)
+    page, asked = await context.new_page(), list[str]()
     page.on("request", lambda request: asked.append(request.url))
-    page.add_init_script(DRAWN)
-    page.goto(file.as_uri(), wait_until="commit")
+    await page.add_init_script(DRAWN)
+    await page.goto(file.as_uri(), wait_until="commit")
     yield page, asked
-    context.close()
+    # a page that is busy for minutes goes with the browser
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(context.close(), PATIENCE_S)
 
 
-def drawn(page: Page) -> float:
+async def drawn(page: Page) -> float:
     """Return seconds from the opening to the first complete drawing."""
-    found = page.wait_for_selector("html[data-drawn]", timeout=60_000)
-    return float(found.get_attribute("data-drawn") or 0) / 1000
+    found = await page.wait_for_selector("html[data-drawn]", timeout=60_000)
+    return float(await found.get_attribute("data-drawn") or 0) / 1000
 
 
-def moved(chromium: Browser, page: Page, *, seconds: float) -> Moved:
+async def moved(chromium: Browser, page: Page, *, seconds: float) -> Moved:
     """Pan with the mouse held down for most of the time, then zoom with its wheel; return what the trace says."""
     with tempfile.TemporaryDirectory() as folder:
         trace = Path(folder) / "trace.json"
-        chromium.start_tracing(page=page, path=trace, categories=list(CATEGORIES))
+        await chromium.start_tracing(page=page, path=trace, categories=list(CATEGORIES))
         started = time.monotonic()
-        _pan(page, started + seconds * 0.7)
-        _zoom(page, started + seconds)
+        await _pan(page, started + seconds * 0.7)
+        await _zoom(page, started + seconds)
         took = time.monotonic() - started
-        chromium.stop_tracing()
+        await chromium.stop_tracing()
         return _read(json.loads(trace.read_text(encoding="utf-8"))["traceEvents"], took)
 
 
-def _pan(page: Page, until: float) -> None:
+async def _pan(page: Page, until: float) -> None:
     x, y = VIEWPORT["width"] * 0.35, VIEWPORT["height"] * 0.55
-    page.mouse.move(x, y)
-    page.mouse.down()
+    await _within(page.mouse.move(x, y), until)
+    await _within(page.mouse.down(), until)
     for step in itertools.count():
         if time.monotonic() > until:
             break
-        page.mouse.move(x + 180 * math.sin(step / 20), y + 120 * math.cos(step / 17))
-    page.mouse.up()
+        await _within(page.mouse.move(x + 180 * math.sin(step / 20), y + 120 * math.cos(step / 17)), until)
+    await _within(page.mouse.up(), until + 1)
 
 
-def _zoom(page: Page, until: float) -> None:
+async def _zoom(page: Page, until: float) -> None:
     for step in itertools.count():
         if time.monotonic() > until:
             break
-        page.mouse.wheel(0, -120 if step % 20 < 10 else 120)
+        await _within(page.mouse.wheel(0, -120 if step % 20 < 10 else 120), until)
+
+
+async def _within(act: Awaitable[None], until: float) -> None:
+    """Wait for a page to answer, but not beyond a moment: one that lays out a network may be deaf for a minute."""
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(act, max(0.01, until - time.monotonic()))
 
 
 def _read(events: list[dict[str, Any]], seconds: float) -> Moved:

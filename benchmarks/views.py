@@ -8,11 +8,12 @@ Chromium draws with the processor alone, so that figures do not hang on a graphi
 """
 
 import argparse
+import asyncio
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -34,7 +35,7 @@ MOVING_S = 8.0
 SETTLING_S = 20.0
 
 
-def figures(folder: Path, things: int, lines: int) -> Iterator[Figure]:
+async def figures(folder: Path, things: int, lines: int) -> AsyncIterator[Figure]:
     """Write both pages and measure them, one after the other."""
     network, spots = crowd(things, lines)
     ours, theirs = folder / "explorer.html", folder / "pyvis.html"
@@ -43,11 +44,11 @@ def figures(folder: Path, things: int, lines: int) -> Iterator[Figure]:
     yield Figure("laid out and written", time.monotonic() - started, "s")
     yield Figure("size of the file", ours.stat().st_size / 1e6, "MB", MEGABYTES, is_limit=True)
     theirs.write_text(_by_pyvis(network), encoding="utf-8")
-    with browsing.browser() as chromium:
+    async with browsing.browser() as chromium:
         opened = []
         for opening in range(OPENINGS):
-            with browsing.visited(chromium, ours) as (page, asked):
-                opened.append(browsing.drawn(page))
+            async with browsing.visited(chromium, ours) as (page, asked):
+                opened.append(await browsing.drawn(page))
                 if opening == OPENINGS - 1:
                     yield Figure(
                         "first complete drawing, the median of three",
@@ -56,7 +57,7 @@ def figures(folder: Path, things: int, lines: int) -> Iterator[Figure]:
                         DRAWN_S,
                         is_limit=True,
                     )
-                    moved = browsing.moved(chromium, page, seconds=MOVING_S)
+                    moved = await browsing.moved(chromium, page, seconds=MOVING_S)
         yield Figure("requests beside the file itself", len(asked) - 1, "", 0, is_limit=True)
         yield Figure(
             "scripting a frame while panning and zooming",
@@ -66,9 +67,9 @@ def figures(folder: Path, things: int, lines: int) -> Iterator[Figure]:
             is_limit=True,
         )
         yield Figure("frames a second while panning and zooming", moved.per_second)
-        with browsing.visited(chromium, theirs) as (page, _):
-            page.wait_for_timeout(SETTLING_S * 1000)
-            beside = browsing.moved(chromium, page, seconds=MOVING_S * 2)
+        async with browsing.visited(chromium, theirs) as (page, _):
+            await asyncio.sleep(SETTLING_S)
+            beside = await browsing.moved(chromium, page, seconds=MOVING_S * 2)
         yield Figure(f"the same in pyvis's page ({beside.frames} frames in {beside.seconds:.0f} s)", beside.per_second)
     # a page that paints nothing at all counts as one that paints once
     yield Figure("ours to pyvis's", moved.per_second / max(beside.per_second, 1 / beside.seconds), "×", TO_PYVIS)
@@ -86,6 +87,17 @@ def _by_pyvis(network: Network) -> str:
     return str(drawing.generate_html())
 
 
+async def _told(folder: Path, things: int, lines: int) -> int:
+    """Print every figure as it comes; return how many bars are missed."""
+    sys.stdout.write(f"\n{things:,} things, {lines:,} lines\n")
+    missed = 0
+    async for figure in figures(folder, things, lines):
+        missed += not figure.holds
+        sys.stdout.write(f"  {figure}\n")
+        sys.stdout.flush()
+    return missed
+
+
 def main() -> int:
     """Print every figure; return 1 where a bar is missed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -93,15 +105,10 @@ def main() -> int:
     parser.add_argument("--lines", type=int, default=40_000)
     parser.add_argument("--keep", type=Path, help="a folder for both pages")
     arguments = parser.parse_args()
-    missed = 0
     with tempfile.TemporaryDirectory() as made:
         folder = arguments.keep or Path(made)
         folder.mkdir(parents=True, exist_ok=True)
-        sys.stdout.write(f"\n{arguments.things:,} things, {arguments.lines:,} lines\n")
-        for figure in figures(folder, arguments.things, arguments.lines):
-            missed += not figure.holds
-            sys.stdout.write(f"  {figure}\n")
-            sys.stdout.flush()
+        missed = asyncio.run(_told(folder, arguments.things, arguments.lines))
     sys.stdout.write(f"\n{missed} bars missed\n" if missed else "\nevery bar holds\n")
     return int(bool(missed))
 

@@ -16,5 +16,6 @@ export function hoverAtRest(sigma: Sigma): void {
   });
   // nobody hears which thing is under a turning wheel or a button going down; the camera moves without it
   for (const event of ["wheel", "mousedown", "mouseup"] as const) captor.removeAllListeners(event);
+  for (const event of ["wheel", "mousedown"] as const) captor.on(event, () => clearTimeout(waiting));
   sigma.on("kill", () => clearTimeout(waiting));
 }
