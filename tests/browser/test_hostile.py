@@ -1,4 +1,4 @@
-"""Every page of the site, scripts on, with hostile words as its content and as its parameters: nothing runs, nothing breaks."""
+"""Every page of the site, scripts on, with hostile words as content and as parameters: nothing runs or breaks."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -19,11 +19,12 @@ LOOKED_AT = """() => ({
     heading: document.querySelectorAll("main h1").length,
     wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
     frames: window.length,
-    odd: [...document.querySelectorAll("main script, main style, main link, main meta, main base, main iframe, main object, main embed")]
+    odd: [...document.querySelectorAll("main :is(script, style, link, meta, base, iframe, object, embed)")]
         .filter((each) => each.type !== "application/json").map((each) => each.outerHTML.slice(0, 120)),
     active: [...document.querySelectorAll("*")].flatMap((each) => [...each.attributes]
         .filter(({ name, value }) => name.startsWith("on") || name === "srcdoc"
-            || (["href", "src", "action", "formaction", "xlink:href"].includes(name) && /^\\s*(javascript|vbscript|data):/i.test(value)))
+            || (["href", "src", "action", "formaction", "xlink:href"].includes(name)
+                && /^\\s*(javascript|vbscript|data):/i.test(value)))
         .map(({ name, value }) => `${name}=${value.slice(0, 80)}`)),
 })"""
 QUIET = {"ran": None, "heading": 1, "wide": 0, "frames": 0, "odd": [], "active": []}
