@@ -10,7 +10,7 @@ WORKERS ?= 2
 EXPLORER := build/explorer/view.js
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo web check test evaluate bench bench-extract bench-views conformance smoke wheel browser corpus expected registry models gallery constraints clean
+.PHONY: help venv demo web check test evaluate bench bench-extract bench-views conformance smoke wheel browser corpus expected registry models gallery screenshots constraints clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -79,6 +79,9 @@ models: $(VENV)/dev ## train on data/training what data/models holds (ten minute
 
 gallery: $(VENV)/dev ## take the pictures in viz/gallery again (needs Chromium)
 	$(RUN) scripts/gallery.py
+
+screenshots: $(VENV)/dev $(EXPLORER) ## take pictures of every page, light and dark, desktop and phone, into build/screenshots
+	$(RUN) scripts/screenshots.py --axe
 
 constraints: ## pin the newest fitting version of everything that is installed
 	rm -rf build/constraints

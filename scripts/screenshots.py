@@ -26,8 +26,8 @@ from served import serving  # noqa: E402
 TARGET: Final = ROOT / "build" / "screenshots"
 _SHEET: Final = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Contact sheet</title>
 <style>body{font:14px sans-serif;margin:20px}section{margin:0 0 28px}figure{display:inline-block;margin:0 10px 10px 0;
-vertical-align:top}
-img{height:340px;max-width:480px;object-fit:cover;object-position:top;border:1px solid #999}</style>"""
+vertical-align:top}img{height:340px;max-width:480px;object-fit:cover;object-position:top;border:1px solid #999}
+</style>"""
 
 
 @contextmanager

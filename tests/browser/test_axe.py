@@ -60,8 +60,7 @@ REACHED = """() => {
     const seen = (each) => each.checkVisibility({ visibilityProperty: true }) && !each.closest("[inert]");
     const all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")];
     return all.filter((each) => seen(each) && each.tabIndex < 0 && !each.disabled
-        && !each.closest(["listbox", "tablist", "toolbar", "grid", "menu", "radiogroup"]
-            .map((role) => `[role="${role}"]`).join(", ")))
+        && !each.closest("[role=listbox], [role=tablist], [role=toolbar], [role=grid], [role=menu], [role=radiogroup]"))
         .map((each) => each.outerHTML.slice(0, 120));
 }"""
 SHOWN = """() => {
