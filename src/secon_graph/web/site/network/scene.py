@@ -17,6 +17,7 @@ from secon_graph.web.site.network.whole import overview
 
 MOST_NEAR: Final = 150
 _MOST_DRAWN: Final = 10_000
+_REMEMBERED: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,16 @@ def _ways(page: Frame, graph: Graph, asked: Asked) -> Scene:
 def _question(page: Frame, graph: Graph, asked: Asked) -> Scene:
     question = library()[asked.question]
     title = spoken(question.titles, page.lang, question.name).value
-    answer = graph.ask(question, page.lang, values=dict(asked.values))
-    drawn = graph.drawn(replace(answer, rows=answer.rows[: _MOST_DRAWN * 4]), page.lang)
-    return Scene(title, packed_of(page, drawn, title))
+    asked_so = (question.name, tuple(asked.values), page.lang)
+    # the page and its script ask for the same network, one after the other
+    recent: dict[Any, dict[str, Any]] = kept(graph, "networks", dict)
+    if asked_so not in recent:
+        answer = graph.ask(question, page.lang, values=dict(asked.values))
+        drawn = graph.drawn(replace(answer, rows=answer.rows[: _MOST_DRAWN * 4]), page.lang)
+        if len(recent) >= _REMEMBERED:
+            del recent[next(iter(recent))]
+        recent[asked_so] = packed_of(page, drawn, title)
+    return Scene(title, _told(page, recent[asked_so], title))
 
 
 def _with(page: Frame, network: Network, things: Iterable[str]) -> Network:
