@@ -128,7 +128,8 @@ def described(questions: Iterable[Question], home: str) -> dict[str, Any]:
             "title": "secon-graph",
             "version": __version__,
             "summary": "A cited knowledge graph of the European social economy.",
-            "description": "Every question of the library, the evidence of its rows, things, claims; documents are added with a token.",
+            "description": "Every question of the library, the evidence of its rows, things, claims; "
+            "documents are added with a token.",
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": home.rstrip("/")}],
