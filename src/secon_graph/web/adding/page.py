@@ -38,7 +38,7 @@ def made(graph: Graph | None, path: Path, request: Mapping[str, Any]) -> bytes:
         return render("add_kept.html", page, kept=kept, to=page.page_of(kept["iri"]), **shared)
     found = json.loads((room.path / "found.json").read_text(encoding="utf-8"))
     named = _Names(page, found)
-    counted = Counter(each["kind"] for each in found["things"])
+    counted = Counter(kind for _, kind in {(iri, kind) for _, _, iri, kind in found["marks"]})
     return render(
         "add_found.html",
         page,
