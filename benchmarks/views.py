@@ -31,7 +31,7 @@ SCRIPTING_MS = 8.0
 TO_PYVIS = 10.0
 MEGABYTES = 6.0
 OPENINGS = 3
-MOVING_S = 8.0
+MOVING_S = 15.0
 SETTLING_S = 20.0
 
 
@@ -69,7 +69,7 @@ async def figures(folder: Path, things: int, lines: int) -> AsyncIterator[Figure
         yield Figure("frames a second while panning and zooming", moved.per_second)
         async with browsing.visited(chromium, theirs) as (page, _):
             await asyncio.sleep(SETTLING_S)
-            beside = await browsing.moved(chromium, page, seconds=MOVING_S * 2)
+            beside = await browsing.moved(chromium, page, seconds=MOVING_S)
         yield Figure(f"the same in pyvis's page ({beside.frames} frames in {beside.seconds:.0f} s)", beside.per_second)
     # a page that paints nothing at all counts as one that paints once
     yield Figure("ours to pyvis's", moved.per_second / max(beside.per_second, 1 / beside.seconds), "×", TO_PYVIS)
