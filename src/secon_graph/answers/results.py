@@ -82,7 +82,8 @@ def json_text(answer: Answer, look: Look) -> str:
 
 def _besides(answer: Answer, look: Look) -> dict[str, Any]:
     """Return what stands beside the rows: what they cannot say, and how much was read where they are few."""
-    note = {"note": dict(answer.notes)} if answer.notes else {}
+    said = {lang: answer.notes[lang] for lang in ("en", look.lang) if lang in answer.notes}
+    note = {"note": said} if said else {}
     if (reading := answer.reading) is None:
         return note
     read = {name: value for name, value in asdict(reading).items() if value != ""}

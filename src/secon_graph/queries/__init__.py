@@ -3,13 +3,14 @@
 import re
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from secon_graph.errors import QueryError, UnknownNameError
 from secon_graph.queries.header import Header, read_header
+from secon_graph.queries.labels import prose, shared, translated
 from secon_graph.queries.names import Listed as Listed
 from secon_graph.queries.names import Names as Names
 from secon_graph.queries.names import fold as fold
@@ -101,7 +102,20 @@ def library(path: Path | None = None) -> dict[str, Question]:
 @cache
 def _library(path: Path) -> dict[str, Question]:
     files = sorted(path.glob("*.rq"))
-    return {file.stem: parse(file.read_text(encoding="utf-8"), name=file.stem) for file in files}
+    labels = path / "labels"
+    return {file.stem: _told(parse(file.read_text(encoding="utf-8"), name=file.stem), labels) for file in files}
+
+
+def _told(question: Question, labels: Path) -> Question:
+    """Return a question with its words in the languages of the folder `labels` too."""
+    return replace(
+        question,
+        titles=prose(question.titles, labels, question.name, "title"),
+        descriptions=prose(question.descriptions, labels, question.name, "description"),
+        notes=prose(question.notes, labels, question.name, "note"),
+        parameters=tuple(translated(parameter, labels) for parameter in question.parameters),
+        columns={name: shared(words, labels) for name, words in question.columns.items()},
+    )
 
 
 def find(name: str) -> Question:
@@ -161,8 +175,9 @@ def _parameter(key: str, value: Header, name: str) -> Parameter:
         kind=(full_iri(kind) if ":" in kind else SEC + kind) if kind else "",
         required=given.get("required") == "true",
         example=str(given.get("example", "")),
-        choices=tuple(map(str, choices)) if isinstance(choices, list) else (str(choices),),
+        choices=(str(choices),) if isinstance(choices, str) else tuple(map(str, choices)),
         titles=_words(given.get("title", {})),
+        choice_titles={choice: _words(words) for choice, words in _map(choices).items()},
     )
     if parameter.type not in TYPES:
         raise QueryError(f"{key} of {name} is of unknown type {parameter.type}; there are: {', '.join(TYPES)}")

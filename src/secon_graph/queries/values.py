@@ -28,6 +28,8 @@ class Parameter:
     example: str = ""
     choices: tuple[str, ...] = ()
     titles: Words = field(default_factory=dict)
+    choice_titles: Mapping[str, Words] = field(default_factory=dict)
+    """What the choices are called, where the header says it."""
 
 
 def _thing(text: str, parameter: Parameter, lookup: Lookup) -> str:

@@ -190,7 +190,7 @@ def _command(asked: Question, values: Mapping[str, str], page: Frame) -> str:
 def _field(page: Frame, parameter: Parameter, value: str) -> dict[str, Any]:
     assert page.graph is not None
     graph = page.graph
-    choices = [(each, Literal(each)) for each in parameter.choices]
+    choices = [(each, spoken(parameter.choice_titles.get(each, {}), page.lang, each)) for each in parameter.choices]
     if parameter.type in {"thing", "concept"}:
         named = kept(graph, f"choices {parameter.kind} {page.lang}", lambda: graph.choices(parameter, page.lang))
         if len(named) <= _MOST_CHOICES:
