@@ -45,6 +45,7 @@ cat <<END
   secon-graph query disputed --lang en                        # where documents disagree
   secon-graph query evidence -p thing="Junta de Extremadura"  # all that is said of it, with the quotes
   secon-graph search Хасково
+  secon-graph serve                                           # and open http://127.0.0.1:8000
   secon-graph ingest YOUR-FILES --graph my-graph              # pdf docx html eml md txt
   and read docs/tutorial.md
 END

@@ -7,12 +7,16 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from secon_graph.graph import Graph
-from secon_graph.ingest import ingest
-from secon_graph.queries import find
-from secon_graph.views import VIEWS
-
 ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT / "tests")]
+
+from secon_graph.graph import Graph  # noqa: E402
+from secon_graph.ingest import ingest  # noqa: E402
+from secon_graph.queries import find  # noqa: E402
+from secon_graph.views import VIEWS  # noqa: E402
+from secon_graph.web.settings import Settings  # noqa: E402
+from served import serving  # noqa: E402
+
 TARGET = ROOT / "viz" / "gallery"
 ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 ARGS += ["--disable-component-update", "--disable-sync"]
@@ -21,6 +25,15 @@ PICTURES = {
     "network": ("network", "en", "light", ""),
     "network-dark": ("network", "en", "dark", ""),
     "stakeholders-bg": ("stakeholders", "bg", "light", "междурегионална"),
+}
+
+# name of the picture: address on the site, colour scheme
+SITE = {
+    "site": ("/", "light"),
+    "site-network": ("/network?thing=SECON&steps=2", "light"),
+    "site-thing-dark": ("/id/junta-de-extremadura", "dark"),
+    "site-editor-dark": ("/editor", "dark"),
+    "site-brief-bg": ("/brief?about=BG422&lang=bg", "light"),
 }
 
 
@@ -39,6 +52,20 @@ def take(browser: Browser, page_file: Path, target: Path, *, scheme: str, typed:
     page.close()
 
 
+def take_site(browser: Browser, graph: Path) -> None:
+    """Take the pages of the site that the manual shows, scripts and all."""
+    with serving(Settings(graph)) as served:
+        for name, (address, scheme) in SITE.items():
+            page = browser.new_page(viewport={"width": 1280, "height": 1000}, color_scheme=scheme)
+            page.goto(served.home + address)
+            if "/network" in address:
+                page.wait_for_selector("canvas")
+            page.wait_for_timeout(3000)
+            page.screenshot(path=TARGET / f"{name}.png")
+            page.context.close()
+            sys.stdout.write(f"{name}.png\n")
+
+
 def main() -> None:
     """Take every picture."""
     TARGET.mkdir(exist_ok=True)
@@ -52,6 +79,7 @@ def main() -> None:
             file.write_text(VIEWS["pyvis"](network, title=find(question).titles[lang], lang=lang), encoding="utf-8")
             take(browser, file, TARGET / f"{name}.png", scheme=scheme, typed=typed)
             sys.stdout.write(f"{name}.png\n")
+        take_site(browser, Path(folder) / "graph")
         browser.close()
 
 

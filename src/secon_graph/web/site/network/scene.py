@@ -39,7 +39,14 @@ def scene(page: Frame, asked: Asked) -> Scene:
     if made is None:
         packed = overview(graph, page.lang)
         return Scene(page.words["net_title"], _told(page, packed, page.words["net_title"]))
-    return made(page, graph, asked)
+    # the page and its script ask for the same scene, one after the other
+    recent: dict[tuple[Asked, str], Scene] = kept(graph, "scenes", dict)
+    if (asked, page.lang) not in recent:
+        if len(recent) >= _REMEMBERED:
+            del recent[next(iter(recent))]
+        recent[asked, page.lang] = made(page, graph, asked)
+    found = recent[asked, page.lang]
+    return replace(found, packed=_told(page, found.packed, found.title))
 
 
 def statements(graph: Graph) -> Statements:
@@ -83,16 +90,9 @@ def _ways(page: Frame, graph: Graph, asked: Asked) -> Scene:
 def _question(page: Frame, graph: Graph, asked: Asked) -> Scene:
     question = library()[asked.question]
     title = spoken(question.titles, page.lang, question.name).value
-    asked_so = (question.name, tuple(asked.values), page.lang)
-    # the page and its script ask for the same network, one after the other
-    recent: dict[Any, dict[str, Any]] = kept(graph, "networks", dict)
-    if asked_so not in recent:
-        answer = graph.ask(question, page.lang, values=dict(asked.values))
-        drawn = graph.drawn(replace(answer, rows=answer.rows[: _MOST_DRAWN * 4]), page.lang)
-        if len(recent) >= _REMEMBERED:
-            del recent[next(iter(recent))]
-        recent[asked_so] = packed_of(page, drawn, title)
-    return Scene(title, _told(page, recent[asked_so], title))
+    answer = graph.ask(question, page.lang, values=dict(asked.values))
+    drawn = graph.drawn(replace(answer, rows=answer.rows[: _MOST_DRAWN * 4]), page.lang)
+    return Scene(title, packed_of(page, drawn, title))
 
 
 def _with(page: Frame, network: Network, things: Iterable[str]) -> Network:
