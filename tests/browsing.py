@@ -1,10 +1,13 @@
 """How pages are looked at: the addresses of the site, the looks they are seen in, and what axe-core finds in them."""
 
 import json
+import os
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+import pytest
 
 from secon_graph.resources import folder
 
@@ -61,3 +64,10 @@ def grave(page: Any, rules: tuple[str, ...] = ()) -> list[str]:
         for each in found
         if each["impact"] in _GRAVE
     ]
+
+
+def missing(what: str) -> None:
+    """Skip a test for want of something, or fail where the browser is required."""
+    if os.environ.get("SECON_GRAPH_BROWSER_REQUIRED") == "1":
+        pytest.fail(f"{what}, and SECON_GRAPH_BROWSER_REQUIRED=1 asks for it")
+    pytest.skip(what)

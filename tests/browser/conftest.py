@@ -1,6 +1,5 @@
 """A real Chromium with the cable out: whatever it asks for beside the page itself is written down and refused."""
 
-import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -14,7 +13,7 @@ from secon_graph.resources import folder
 # the small network lies one folder up, for other tests use it too
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from browsing import ARGUMENTS
+from browsing import ARGUMENTS, missing
 from secon_graph.ingest import ingest
 from secon_graph.web.settings import Settings
 from served import serving
@@ -29,12 +28,6 @@ class Visit:
     page: object
     asked_for: list[str] = field(default_factory=list)
     noise: list[str] = field(default_factory=list)
-
-
-def missing(what: str) -> None:
-    if os.environ.get("SECON_GRAPH_BROWSER_REQUIRED") == "1":
-        pytest.fail(f"{what}, and SECON_GRAPH_BROWSER_REQUIRED=1 asks for it")
-    pytest.skip(what)
 
 
 @pytest.fixture(scope="session")

@@ -152,6 +152,6 @@ def test_a_network_too_large_to_be_drawn_is_shown_by_its_communities(tmp_path, m
 def test_a_thing_shows_what_it_is_connected_to(site):
     page = site.get("/" + MEETING.removeprefix(BASE)).text
     drawn_part = page[page.index('class="neighbourhood"') : page.index("</svg></div>")]
-    assert 'aria-label="Junta de Extremadura"' in drawn_part and 'href="/id/kmop"' in drawn_part
+    assert "<title>Junta de Extremadura</title>" in drawn_part and 'href="/id/kmop"' in drawn_part
     assert 'href="/network?thing=%2Fid%2Fevent%2F4th-interregional-meeting"' in page
     assert LETTER.removeprefix(BASE) in page
