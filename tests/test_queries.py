@@ -228,14 +228,5 @@ def test_library_file_runs_as_it_stands_and_titles_its_columns(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_library_speaks_english_and_bulgarian(name):
-    question = library()[name]
-    said = [
-        question.titles,
-        question.descriptions,
-        question.notes,
-        *question.columns.values(),
-        *(p.titles for p in question.parameters),
-    ]
-    assert all(set(words) == {"en", "bg"} for words in said)
-    assert all(parameter.example for parameter in question.parameters)
+def test_every_parameter_has_an_example(name):
+    assert all(parameter.example for parameter in library()[name].parameters)
