@@ -14,6 +14,8 @@ from served import serving
 
 pytestmark = pytest.mark.browser
 ANSWERED_NO = "Failed to load resource: the server responded with a status of 4"
+GRAPHICS = "GL Driver Message"
+"""What drawing without a graphics card says of its speed."""
 LOOKED_AT = """() => ({
     ran: window.ran ?? null,
     heading: document.querySelectorAll("main h1").length,
@@ -44,7 +46,7 @@ class Watched:
         return self.page.evaluate(LOOKED_AT)
 
     def heard(self, words: str) -> None:
-        if not words.startswith(ANSWERED_NO):
+        if not words.startswith(ANSWERED_NO) and GRAPHICS not in words:
             self.noise.append(words)
 
     def asked(self, url: str) -> None:
