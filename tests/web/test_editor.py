@@ -48,9 +48,9 @@ def test_a_query_in_the_address_stands_in_the_form_with_all_its_signs(site):
 
 def test_an_answer_made_by_the_server_shows_names_that_lead_to_pages(site):
     page = site.get("/editor/result", params={"query": CITIES}).text
-    names = [word for region in ("Extremadura", "Haskovo", "Lonely") for word in ("\u2060", region, region)]
+    names = [word for region in ("Extremadura", "Haskovo", "Lonely") for word in (region, region)]
     assert result_of(page).split() == ["Result", "Rows:", "3", "region", "name", *names]
-    assert '<a href="/id/region/haskovo">' in page and "/static/editor.js" not in page
+    assert 'href="/id/region/haskovo"' in page and "/static/editor.js" not in page
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def _made(graph: Graph, request: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "network": shown.packed,
         "focus": [at[each.iri] for each in shown.focus if each.iri in at],
-        "ways": [[at[thing] for thing in way] for way in shown.ways],
+        "ways": [[at[thing] for thing in way] for way in shown.ways if at.keys() >= set(way)],
         "left_out": shown.left_out,
         "words": words_of(page.words, "net"),
     }
