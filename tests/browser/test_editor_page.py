@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from hostile import SAMPLE as HOSTILE
+from hostile import SAMPLE
 from little_graph import lines, make
 from secon_graph.model import Literal
 from secon_graph.rdf import line
@@ -18,6 +18,7 @@ from secon_graph.web.settings import Settings
 from secon_graph.web.site.scripts import address
 from served import serving
 
+HOSTILE = ["<img src=x onerror=window.ran=1>", *SAMPLE]
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not address("editor.js"), reason="the scripts are not built (make web)"),

@@ -30,7 +30,7 @@ def excerpt(quote: str, words: str, most: int = _LONGEST) -> str:
     """Return a sentence on one line; of a long one the part around `words`, cut between words and marked.
 
     >>> excerpt("One two three four five six seven", "four", most=17)
-    '[…] three four five […]'
+    '[…] four five […]'
     """
     text = " ".join(quote.split())
     if len(text) <= most:
