@@ -13,6 +13,7 @@ from secon_graph.answers.answer import CONTROLS, Answer, Look
 from secon_graph.answers.evidence import evidence_json
 from secon_graph.answers.reading import sentence
 from secon_graph.model import Literal
+from secon_graph.queries.labels import at_hand
 from secon_graph.store import Row, Value
 from secon_graph.terms import XSD
 
@@ -82,8 +83,7 @@ def json_text(answer: Answer, look: Look) -> str:
 
 def _besides(answer: Answer, look: Look) -> dict[str, Any]:
     """Return what stands beside the rows: what they cannot say, and how much was read where they are few."""
-    said = {lang: answer.notes[lang] for lang in ("en", look.lang) if lang in answer.notes}
-    note = {"note": said} if said else {}
+    note = {"note": dict(at_hand(answer.notes, look.lang))} if answer.notes else {}
     if (reading := answer.reading) is None:
         return note
     read = {name: value for name, value in asdict(reading).items() if value != ""}
