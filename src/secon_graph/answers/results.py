@@ -13,7 +13,6 @@ from secon_graph.answers.answer import CONTROLS, Answer, Look
 from secon_graph.answers.evidence import evidence_json
 from secon_graph.answers.reading import sentence
 from secon_graph.model import Literal
-from secon_graph.queries.labels import at_hand
 from secon_graph.store import Row, Value
 from secon_graph.terms import XSD
 
@@ -83,7 +82,11 @@ def json_text(answer: Answer, look: Look) -> str:
 
 def _besides(answer: Answer, look: Look) -> dict[str, Any]:
     """Return what stands beside the rows: what they cannot say, and how much was read where they are few."""
-    note = {"note": dict(at_hand(answer.notes, look.lang))} if answer.notes else {}
+    # the languages of the header and the one that was asked for: each other would cost the reading of a file
+    said = dict(getattr(answer.notes, "own", answer.notes))
+    if look.lang in answer.notes:
+        said[look.lang] = answer.notes[look.lang]
+    note = {"note": said} if said else {}
     if (reading := answer.reading) is None:
         return note
     read = {name: value for name, value in asdict(reading).items() if value != ""}

@@ -58,13 +58,6 @@ def shared(own: Words, folder: Path) -> Words:
     return Labels(own, folder, COMMON, own["en"]) if "en" in own else own
 
 
-def at_hand(words: Words, lang: str) -> Words:
-    """Return words in the languages of their header and in `lang`, so that no other file need be read."""
-    if not isinstance(words, Labels):
-        return words
-    return {**words.own, **({lang: words[lang]} if lang in words else {})}
-
-
 def translated(parameter: Parameter, folder: Path) -> Parameter:
     """Return a parameter whose name and choices have words in every language."""
     choices = {choice: shared(words, folder) for choice, words in parameter.choice_titles.items()}
