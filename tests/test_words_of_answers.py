@@ -36,7 +36,7 @@ def test_every_language_says_everything(lang):
     [
         ("de", "3 Dokumente zu Haskovo, das neueste vom 4. Mai 2025"),
         ("el", "3 έγγραφα σχετικά με: Haskovo, το νεότερο με ημερομηνία 4 Μαΐου 2025"),
-        ("lv", "Dokumenti par “Haskovo”: 3, jaunākais: 2025. gada 4. maijs"),
+        ("lv", "Dokumenti par „Haskovo”: 3, jaunākais: 2025. gada 4. maijs"),
         ("pl", "Dokumenty na temat „Haskovo”: 3, najnowszy z dnia 4 maja 2025"),
         ("xx", "3 documents on Haskovo, the newest of 4 May 2025"),
         ("../en", "3 documents on Haskovo, the newest of 4 May 2025"),
