@@ -171,7 +171,7 @@ def test_an_empty_answer_says_why(site):
 def test_a_value_that_does_not_fit_is_refused_with_links_to_what_would(site):
     answer = site.get("/questions/barriers-by-region", params={"region": "Haskov", "lang": "de"})
     page = Page(answer.text)
-    assert answer.status_code == 422 and "So kann nicht gefragt werden" in page.text
+    assert answer.status_code == 422 and "So lässt sich das nicht fragen" in page.text
     assert any(link.startswith("/questions/barriers-by-region?region=") for link in page.links)
 
 

@@ -55,7 +55,7 @@ def sentence(read: Reading, lang: str, label: Label) -> str:
 
 def messages(lang: str) -> dict[str, str]:
     """Return what answers say besides their rows, in `lang` or in English."""
-    return _words().get(lang) or _words()["en"]
+    return _words(lang) or _words("en")
 
 
 def day_in_words(day: str, lang: str) -> str:
@@ -67,5 +67,6 @@ def day_in_words(day: str, lang: str) -> str:
 
 
 @cache
-def _words() -> dict[str, dict[str, str]]:
-    return tomllib.loads((folder("templates") / "answers.toml").read_text(encoding="utf-8"))
+def _words(lang: str) -> dict[str, str]:
+    path = folder("templates") / "answers" / f"{lang}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if lang.isalpha() and path.is_file() else {}

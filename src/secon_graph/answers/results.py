@@ -82,7 +82,10 @@ def json_text(answer: Answer, look: Look) -> str:
 
 def _besides(answer: Answer, look: Look) -> dict[str, Any]:
     """Return what stands beside the rows: what they cannot say, and how much was read where they are few."""
-    said = {lang: answer.notes[lang] for lang in ("en", look.lang) if lang in answer.notes}
+    # the languages of the header and the one that was asked for: each other would cost the reading of a file
+    said = dict(getattr(answer.notes, "own", answer.notes))
+    if look.lang in answer.notes:
+        said[look.lang] = answer.notes[look.lang]
     note = {"note": said} if said else {}
     if (reading := answer.reading) is None:
         return note

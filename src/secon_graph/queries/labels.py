@@ -17,35 +17,35 @@ COMMON: Final = "words"
 class Labels(Mapping[str, str]):
     """The same words by language: those of a header, then those of the files beside it."""
 
-    __slots__ = ("_folder", "_own", "_table", "_word")
+    __slots__ = ("_folder", "_table", "_word", "own")
 
     def __init__(self, own: Words, folder: Path, table: str, word: str) -> None:
-        self._own = own
+        self.own = own
         self._folder = folder
         self._table = table
         self._word = word
 
     def __getitem__(self, lang: str) -> str:
-        if lang in self._own:
-            return self._own[lang]
+        if lang in self.own:
+            return self.own[lang]
         if lang not in _languages(self._folder):
             raise KeyError(lang)
         found: str = _file(self._folder, lang).get(self._table, {})[self._word]
         return found
 
     def __iter__(self) -> Iterator[str]:
-        yield from self._own
-        yield from (lang for lang in _languages(self._folder) if lang not in self._own and lang in self)
+        yield from self.own
+        yield from (lang for lang in _languages(self._folder) if lang not in self.own and lang in self)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
     def __bool__(self) -> bool:
         # without reading a file: what a header does not name, no language has a word for
-        return bool(self._own)
+        return bool(self.own)
 
     def __repr__(self) -> str:
-        return f"Labels({dict(self._own)!r}, …)"
+        return f"Labels({dict(self.own)!r}, …)"
 
 
 def prose(own: Words, folder: Path, question: str, key: str) -> Words:

@@ -13,6 +13,7 @@ from secon_graph.resources import folder
 from secon_graph.store import Value
 from secon_graph.terms import DOCUMENT, ID, SCHEME, curie
 from secon_graph.web.site.frame import Frame, kept, render
+from secon_graph.web.site.words import catalogue
 from secon_graph.why import Why, said
 
 _MOST_CHOICES: Final = 400
@@ -170,7 +171,7 @@ def _address(name: str, query: Mapping[str, str]) -> str:
 
 def _words(lang: str | None) -> tuple[str, dict[str, str]]:
     known = lang if lang in _catalogue() else "en"
-    return known, _catalogue()[known]
+    return known, {**catalogue()[known], **_catalogue()[known]}
 
 
 @cache

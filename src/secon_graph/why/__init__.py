@@ -107,7 +107,7 @@ def said(why: Why, look: Look) -> list[str]:
     if why.hurried:
         lines.append(words["why_hurried"])
     elif len(why.given) > 1 and not why.opened:
-        lines.append(words["why_not_alone"].format(rows=_many(why.without_all)))
+        lines.append(words["why_not_alone"].format(rows=_many(why.without_all, words)))
     if why.reading:
         lines.append(sentence(why.reading, look.lang, look.label))
     return lines
@@ -121,13 +121,15 @@ def _cause(cause: Cause, words: Mapping[str, str]) -> Iterator[str]:
     if cause.left is None:
         yield words["why_first"]
     else:
-        yield words["why_left"].format(left=_many(cause.left)) + (" " + words["why_elsewhere"] if lost.alone else "")
+        yield words["why_left"].format(left=_many(cause.left, words)) + (
+            " " + words["why_elsewhere"] if lost.alone else ""
+        )
 
 
 def _alone(each: Opened, look: Look) -> str:
     words = messages(look.lang)
-    line = words["why_without"].format(parameter=each.parameter, given=each.given, rows=_many(each.rows))
-    near = ", ".join(f"{_name(value, look)} ({_many(rows)})" for value, rows in each.values)
+    line = words["why_without"].format(parameter=each.parameter, given=each.given, rows=_many(each.rows, words))
+    near = ", ".join(f"{_name(value, look)} ({_many(rows, words)})" for value, rows in each.values)
     return plain(f"{line}; {words['why_values'].format(values=near)}" if near else line)
 
 
@@ -135,8 +137,13 @@ def _name(value: str, look: Look) -> str:
     return look.label(value, look.lang) if is_iri(value) and "/" in value else value
 
 
-def _many(number: int) -> str:
-    return f"{number:,}+" if number >= _COUNTED else str(number)
+def _many(number: int, words: Mapping[str, str]) -> str:
+    if number < _COUNTED:
+        return str(number)
+    # slow to load, and most numbers are small
+    from babel.numbers import format_decimal  # noqa: PLC0415
+
+    return f"{format_decimal(number, locale=words['locale'])}+"
 
 
 def why_json(why: Why, look: Look) -> dict[str, Any]:
