@@ -217,7 +217,7 @@ def test_json_says_beside_its_rows_what_they_cannot_say_and_how_much_was_read():
     assert json.loads(render(answer, "json", label=label)) == {
         "head": {
             "vars": ["region"],
-            "note": {"en": "It counts."},
+            "note": {"en": "It counts.", "bg": "Брои."},
             "read": {
                 "documents": 1,
                 "newest": "2025-03-26",

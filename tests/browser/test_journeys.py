@@ -19,7 +19,7 @@ def page(chromium) -> Iterator[object]:
 def test_find_a_body_while_typing_and_read_why_it_is_linked_to_a_region(page, home):
     page.goto(home + "/")
     page.locator("main input[name=q]").press_sequentially("junta de ex", delay=20)
-    page.locator(".suggestions [role=option]", has_text="Junta de Extremadura").first.wait_for()
+    page.locator(".suggestions [role=option]:first-child", has_text="Junta de Extremadura").wait_for()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.locator("h1", has_text="Extremadura").wait_for()
