@@ -1,6 +1,7 @@
 """Workers: from disk and from memory, through new snapshots, beside bombs, and when clients leave."""
 
 import os
+import signal
 import socket
 import statistics
 import threading
@@ -119,3 +120,23 @@ def test_large_answer_does_not_grow_the_server(little):
                 most = max(most, size(str(os.getpid())))
     assert got > 40 * MB
     assert most - before < 60 * MB
+
+
+def children(pid: int | str) -> list[str]:
+    tasks = (Path("/proc") / str(pid) / "task").iterdir()
+    return [child for task in tasks for child in (task / "children").read_text().split()]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc")
+def test_worker_that_ended_unseen_is_replaced_without_the_client_noticing(little):
+    """Whatever ends the waiting workers, the next request is answered by another, even before the end is reported."""
+    with serving(Settings(little, limits=Limits(workers=2))) as served:
+        served.looked_up()
+        [zygote] = [child for child in children(os.getpid()) if children(child)]
+        os.kill(int(zygote), signal.SIGSTOP)
+        for worker in children(zygote):
+            os.kill(int(worker), signal.SIGKILL)
+        later = threading.Timer(0.5, os.kill, [int(zygote), signal.SIGCONT])
+        later.start()
+        assert served.looked_up()
+        later.join()

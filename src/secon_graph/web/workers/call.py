@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from secon_graph.web.workers.pool import Pool
 
 LOG: Final = logging.getLogger("secon_graph.web")
+# a request is handed to so many workers before its client is told that none could be had
+_TRIES: Final = 3
 
 
 class CutOffError(Exception):
@@ -40,15 +42,12 @@ class Call:
         await self._pool.places.take()
         self._placed = True
         try:
-            self._worker = await self._pool.worker(writing=self._writing)
-            self._last = self._worker if self._writing else None
+            await self._hand_over()
             loop, limits = asyncio.get_running_loop(), self._pool.settings.limits
             self._timers = [loop.call_later(limits.seconds, self._too_late)]
             if not self._writing:
                 self._timers.append(loop.call_later(limits.slow_after, self._slow_down))
-            self._worker.writer.write(frames.frame(frames.REQUEST, self._request))
-            self._worker.writer.write(frames.frame(frames.BODY, self._body))
-            await self._worker.writer.drain()
+            assert self._worker
             await self._head(await frames.read(self._worker.reader))
         except (OSError, StoreError) as error:
             self.give_up()
@@ -84,6 +83,21 @@ class Call:
         if self._worker:
             self._pool.end(self._worker)
         self._leave()
+
+    async def _hand_over(self) -> None:
+        """Give the request to a worker; where one has gone that nobody missed yet, to the next."""
+        for tries_left in range(_TRIES - 1, -1, -1):
+            self._worker = worker = await self._pool.worker(writing=self._writing)
+            self._last = worker if self._writing else None
+            try:
+                worker.writer.write(frames.frame(frames.REQUEST, self._request))
+                worker.writer.write(frames.frame(frames.BODY, self._body))
+                await worker.writer.drain()
+                return
+            except OSError:
+                if not tries_left:
+                    raise
+                self._pool.end(worker)
 
     def _finish(self, grown: int) -> None:
         worker, self._worker = self._worker, None

@@ -33,6 +33,11 @@ class Worker:
         self.ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self.slowed = False
 
+    @property
+    def waits(self) -> bool:
+        """Whether the process is still there, as far as can be told; its socket says so before its end is heard of."""
+        return not (self.ended.done() or self.reader.at_eof())
+
     def end(self) -> None:
         """End the process at once."""
         self.writer.close()

@@ -90,7 +90,7 @@ class Pool:
             self._renew()
         while self._idle:
             worker = self._idle.pop()
-            if not worker.ended.done():
+            if worker.waits:
                 return worker
         return await self._nursery.fork()
 
