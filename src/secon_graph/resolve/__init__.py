@@ -6,6 +6,7 @@ from secon_graph.model import Extraction, Mention, Name, Resolved
 from secon_graph.ontology import Ontology
 from secon_graph.resolve.claims import Told, claims, findings
 from secon_graph.resolve.clusters import clusters_of, name_all, thing_of
+from secon_graph.resolve.wordings import Wordings
 from secon_graph.terms import document_iri
 
 
@@ -14,6 +15,7 @@ def resolve(
     ontology: Ontology,
     known: Iterable[Name] = (),
     within: Mapping[str, str] | None = None,
+    wordings: Wordings | None = None,
 ) -> Resolved:
     """Cluster the names of all documents into things, and state every relation between things as a claim.
 
@@ -22,9 +24,10 @@ def resolve(
         ontology: Says which kinds are below which.
         known: The names of the registry, whose things keep their own IRIs.
         within: The region in which each place of the registry lies.
+        wordings: Says in which cases, scripts and spellings a name is the same; without it, where they sound the same.
     """
     ordered, known = dict(sorted(extractions.items())), tuple(known)
-    clusters = clusters_of(ordered, ontology, known)
+    clusters = clusters_of(ordered, ontology, known, wordings)
     name_all(clusters, ontology)
     things: dict[str, dict[Mention, str]] = {name: {} for name in ordered}
     for cluster in clusters:
