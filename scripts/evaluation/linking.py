@@ -12,7 +12,7 @@ from typing import NamedTuple
 from secon_graph import languages, ontology, registry
 from secon_graph.model import Block, BlockKind, Document, Extraction, Mention, Name, Relation, Source
 from secon_graph.resolve.clusters import clusters_of
-from secon_graph.resolve.wordings import Wordings
+from secon_graph.resolve.wordings import Form, Wordings, group_of
 from secon_graph.terms import SEC, slug
 
 COLUMNS = ("verdict", "kind", "first", "lang1", "where1", "second", "lang2", "where2", "because")
@@ -89,9 +89,10 @@ class _Resolver:
     def __init__(self) -> None:
         self._ontology = ontology.load()
         self._wordings = Wordings(self._ontology, languages.load())
-        self._known: dict[str, list[Name]] = {}
+        self._known: dict[str, set[Name]] = {}
         for name in registry.names():
-            self._known.setdefault(slug(name.text), []).append(name)
+            for key in self._keys(name.text, name.kind, name.lang):
+                self._known.setdefault(key, set()).add(name)
 
     def joins(self, pair: Pair) -> bool:
         """Say whether the two names become one thing."""
@@ -99,11 +100,21 @@ class _Resolver:
             str(number): _document(str(number), *parts)
             for number, parts in enumerate(zip(pair.names, pair.kinds, pair.langs, pair.where, strict=True))
         }
-        known = tuple(name for form in pair.names for name in self._known.get(slug(form), ()))
+        keys = (
+            key
+            for name, kind, lang in zip(pair.names, pair.kinds, pair.langs, strict=True)
+            for key in self._keys(name, SEC + kind, lang)
+        )
+        known = tuple({name for key in keys for name in self._known.get(key, ())})
         clusters = clusters_of(extractions, self._ontology, known, self._wordings)
         return any(
             len({named.document for named in cluster.members if named.mention.start == 0}) == 2 for cluster in clusters
         )
+
+    def _keys(self, name: str, kind: str, lang: str) -> set[str]:
+        """Return by what the registry's names that may matter for this one are found."""
+        wording = self._wordings.of(Form(name, lang, group_of(kind, self._ontology)))
+        return {slug(name), wording.core, *wording.keys} - {""}
 
 
 def _document(name: str, text: str, kind: str, lang: str, where: str) -> Extraction:

@@ -1,9 +1,9 @@
 """By which keys the names of a set of documents are joined: those of one thing share one, no others do."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from secon_graph.model import ITSELF, BlockKind, Extraction, Literal, Mention, Name
 from secon_graph.ontology import Ontology
@@ -15,7 +15,8 @@ _STEM = 5
 # kinds whose names often only describe: the same words mean another thing in another project
 _SCOPED = tuple(SEC + kind for kind in ("Event", "Document", "Committee", "StakeholderGroup"))
 # kinds that lie somewhere and have namesakes elsewhere
-_LYING = (SEC + "Place", SEC + "Region")
+_PLACE = SEC + "Place"
+_LYING = (_PLACE, SEC + "Region")
 # marks what all wordings of a name share, beside a name as it is written
 _SHARED = "~"
 
@@ -58,14 +59,19 @@ class Keys:
     ) -> None:
         """Look at all names: what a name means depends on the others."""
         self._extractions, self._ontology = extractions, ontology
-        self._seeds, self._unclear = _seeds(known, ontology), _unclear(extractions, ontology)
+        self._unclear = _unclear(extractions, ontology)
+        # towns of the gazetteer are many, and known in every case already where they are read
+        worded = {
+            Form(name.text, name.lang, group_of(name.kind, ontology)): name for name in known if name.kind != _PLACE
+        }
         forms = (
             Form(form, extraction.document.lang_at(mention.start), group_of(mention.kind, ontology))
             for extraction in extractions.values()
             for mention in _compared(extraction)
             for form in mention.forms
         )
-        self._same = Same(wordings, forms)
+        self._same = Same(wordings, chain(forms, worded))
+        self._seeds = self._known(known)
         self._homes = {name: _homes(extraction, ontology) for name, extraction in extractions.items()}
         self._namesakes = self._in_several_places()
 
@@ -78,17 +84,25 @@ class Keys:
                 named = Named(name, extraction, mention, days.get(mention, ("", ""))[0])
                 yield named, set(self._of(named, scope, telling))
 
+    def _known(self, known: tuple[Name, ...]) -> dict[Key, str]:
+        """Return the registry thing that a key means, where it means only one."""
+        things: dict[Key, set[str]] = {}
+        for name in known:
+            group = group_of(name.kind, self._ontology)
+            shared = self._shared([name.text], name.lang, group) if name.kind != _PLACE else ()
+            for key in ((group, _spelled(name.text)), *shared):
+                things.setdefault(key, set()).add(name.thing)
+        return {key: next(iter(found)) for key, found in things.items() if len(found) == 1}
+
     def _in_several_places(self) -> set[Key]:
         """Return the keys of places that documents put in several countries, or in several regions."""
         homes: dict[Key, set[str]] = {}
         for name, extraction in self._extractions.items():
             for mention, home in self._homes[name].items():
                 group = group_of(mention.kind, self._ontology)
-                lang = extraction.document.lang_at(mention.start)
-                for form in mention.forms:
-                    shared = (_SHARED + key for key in self._same.keys(Form(form, lang, group)))
-                    for key in ((group, text) for text in (_spelled(form), *shared)):
-                        homes.setdefault(key, set()).add(home)
+                shared = self._shared(mention.forms, extraction.document.lang_at(mention.start), group)
+                for key in {(group, _spelled(form)) for form in mention.forms} | shared:
+                    homes.setdefault(key, set()).add(home)
         return {key for key, found in homes.items() if len(found) > 1}
 
     def _of(self, named: Named, scope: str, telling: Mapping[Mention, Days]) -> Iterator[Key]:
@@ -113,14 +127,26 @@ class Keys:
         written = {form for form in written if len(form) > 2} or {slug(mention.text) or digest(mention.text)}
         clear = {form for form in written if (group, form) not in self._unclear}
         yield from ((group, form, named.document) for form in written - clear)
-        for key in ((group, form) for form in clear):
-            placed = self._placed(key, named)
-            is_known = key in self._seeds and placed[-1] not in self._homes[named.document].values()
-            yield ("thing", self._seeds[key]) if is_known else placed
-        for form in mention.forms:
-            if _spelled(form) not in written - clear:
-                shared = self._same.keys(Form(form, named.lang, group))
-                yield from (self._placed((group, _SHARED + key), named) for key in shared)
+        shared = self._shared(
+            [form for form in mention.forms if _spelled(form) not in written - clear], named.lang, group
+        )
+        keys: dict[Key, Key] = {key: self._placed(key, named) for key in {*((group, form) for form in clear), *shared}}
+        yield from keys.values()
+        known = {
+            self._seeds[key]
+            for key, placed in keys.items()
+            if key in self._seeds and not self._is_elsewhere(placed, named)
+        }
+        if len(known) == 1:
+            yield "thing", known.pop()
+
+    def _shared(self, forms: Iterable[str], lang: str, group: str) -> set[Key]:
+        """Return what all wordings of these forms share."""
+        return {(group, _SHARED + key) for form in forms for key in self._same.keys(Form(form, lang, group))}
+
+    def _is_elsewhere(self, placed: Key, named: Named) -> bool:
+        """Say whether a document puts a name somewhere, and another document somewhere else."""
+        return len(placed) > 2 and placed[-1] in self._homes[named.document].values()
 
     def _placed(self, key: Key, named: Named) -> Key:
         """Return the key of a name, with where its thing lies if documents put it in several places."""
@@ -153,14 +179,6 @@ def _homes(extraction: Extraction, ontology: Ontology) -> dict[Mention, str]:
             ):
                 found.setdefault(relation.subject, home.thing or slug(home.text))
     return found
-
-
-def _seeds(known: tuple[Name, ...], ontology: Ontology) -> dict[Key, str]:
-    """Return the registry thing that a name of a group means, where it means only one."""
-    things: dict[Key, set[str]] = {}
-    for name in known:
-        things.setdefault((group_of(name.kind, ontology), slug(name.text)), set()).add(name.thing)
-    return {key: next(iter(found)) for key, found in things.items() if len(found) == 1}
 
 
 def _unclear(extractions: Mapping[str, Extraction], ontology: Ontology) -> set[Key]:
