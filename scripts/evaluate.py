@@ -13,7 +13,9 @@ import sys
 from pathlib import Path
 
 from evaluation import floors
-from evaluation.report import markdown
+from evaluation.linking import judged as judged_pairs
+from evaluation.linking import pairs
+from evaluation.report import markdown, pairs_of_names
 from evaluation.results import Results, as_json, measure
 from evaluation.texts import Reader, texts
 
@@ -54,6 +56,8 @@ def main() -> int:
     found = texts(arguments.folder)
     results = measure(found, Reader(), legs=not arguments.no_legs)
     tables = markdown(results, described(arguments.folder, len(found)))
+    if (arguments.folder / "pairs").is_dir():
+        tables += f"\n{pairs_of_names(judged_pairs(pairs(arguments.folder / 'pairs')))}\n"
     sys.stdout.write(tables)
     if arguments.json:
         arguments.json.write_text(json.dumps(as_json(results), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -4,8 +4,9 @@
     python scripts/train.py --validate          the cross-validation alone
 
 In the cross-validation every text is read by a tagger, and by weights of clauses, that have not seen it. That says how
-often a name is right where the tagger gives a figure, stored in data/models/names/meta.json, and how often what each
-rule finds or states is right, stored in data/models/confidence.json.
+often a name is right where the tagger gives a figure, stored in data/models/names/meta.json, how often what each rule
+finds or states is right, stored in data/models/confidence.json, and how sure a claim is by its rule and its two ends,
+stored in data/models/claims.json.
 """
 
 import argparse
@@ -28,6 +29,7 @@ from evaluation.calibration import judged_claims, judged_mentions
 from evaluation.texts import Reader, Text, texts
 from secon_graph import languages, ontology, registry
 from secon_graph.extract import Extractor
+from secon_graph.extract.confidence import ends, evidence_of
 from secon_graph.extract.evidence import SUPPLIED
 from secon_graph.extract.signals import BY_RULES, COLUMNS, signals
 from secon_graph.extract.tagger import MODEL, OUTSIDE, Network, Tagged, Tagger, configured, decode, tags
@@ -41,6 +43,7 @@ TARGET = MODELS / "names"
 POINTS, PRIOR = 12, 4
 # how many answers a rule is believed to have given before any, and how many of them right
 RULE_ANSWERS, RULE_RIGHT = 4, 2.4
+NEWTON_STEPS, RIDGE = 25, 1.0
 Signals = numpy.ndarray[Any, numpy.dtype[numpy.uint64]]
 
 
@@ -179,13 +182,31 @@ def shares(said: Iterable[tuple[Mention | Relation, bool]]) -> dict[str, float]:
     """Return of what each rule finds or states the share that is right; the tagger has a table of its own."""
     outcomes: dict[str, list[bool]] = defaultdict(list)
     for one, is_right in said:
-        is_supplied = isinstance(one, Relation) and one.supplied_by not in ("", "document:long-sentence")
-        outcomes[one.found_by + SUPPLIED * is_supplied].append(is_right)
+        outcomes[_rule(one)].append(is_right)
     return {
         rule: round((sum(right) + RULE_RIGHT) / (len(right) + RULE_ANSWERS), 2)
         for rule, right in sorted(outcomes.items())
         if rule != MODEL
     }
+
+
+def claims(said: Iterable[tuple[Mention | Relation, bool]], known: dict[str, float]) -> list[float]:
+    """Return by what log-odds of rule and ends say how sure a claim is: a logistic regression by Newton's method."""
+    judged = [(one, is_right) for one, is_right in said if isinstance(one, Relation)]
+    seen = numpy.array([evidence_of(known.get(_rule(one), 0.5), ends(one)) for one, _ in judged])
+    right = numpy.array([is_right for _, is_right in judged], dtype=float)
+    weights = numpy.zeros(seen.shape[1])
+    for _ in range(NEWTON_STEPS):
+        sure = 1 / (1 + numpy.exp(-seen @ weights))
+        slope = seen.T @ (right - sure) - RIDGE * weights
+        bend = (seen * (sure * (1 - sure))[:, None]).T @ seen + RIDGE * numpy.eye(len(weights))
+        weights += numpy.linalg.solve(bend, slope)
+    return [round(float(weight), 3) for weight in weights]
+
+
+def _rule(one: Mention | Relation) -> str:
+    is_supplied = isinstance(one, Relation) and one.supplied_by not in ("", "document:long-sentence")
+    return one.found_by + SUPPLIED * is_supplied
 
 
 def calibration(judged: Iterable[Judged]) -> list[tuple[float, float]]:
@@ -236,7 +257,9 @@ def main() -> int:
     (TARGET / "weights.bin").write_bytes(network.to_bytes())
     known = {"labels": labels, "languages": sorted({e.language for e in every})}
     _write(TARGET / "meta.json", known | {"calibration": calibration(rehearsal.names)})
-    _write(MODELS / "confidence.json", shares(rehearsal.said))
+    known_shares = shares(rehearsal.said)
+    _write(MODELS / "confidence.json", known_shares)
+    _write(MODELS / "claims.json", {"weights": claims(rehearsal.said, known_shares)})
     sys.stdout.write(f"trained in {time.monotonic() - began:.0f} s\n")
     return 0
 

@@ -8,6 +8,7 @@ from secon_graph import languages, ontology, registry
 from secon_graph.extract import Extractor
 from secon_graph.model import Block, BlockKind, Document, Extraction, Mention, Name, Source
 from secon_graph.resolve import resolve
+from secon_graph.resolve.wordings import Wordings
 from secon_graph.terms import ID, SEC, document_iri
 
 TEXTS = {
@@ -120,3 +121,17 @@ def test_a_known_thing_keeps_its_iri_beside_a_namesake(extracted):
         ID + "region/oblast-lom": "Старата област",
         ID + "region/oblast-lom-b": "Област Лом",
     }
+
+
+def test_a_region_with_its_kind_and_in_another_language_is_that_of_the_registry(extracted):
+    texts = {"a": "Регион Пелопонес има 76 членове в мрежата.", "b": "В Пелопонес се проведе среща."}
+    resolved = resolve(extracted(texts), ontology.load(), KNOWN, wordings=Wordings(ontology.load(), languages.load()))
+    assert [iri for iri in things(resolved) if "/region/" in iri] == [ID + "region/peloponnese"]
+
+
+def test_towns_of_one_name_in_two_countries_are_two(extracted):
+    texts = {"a": "Домакин беше Велеград (Чехия).", "b": "Домакин беше Велеград (Сърбия)."}
+    found = extracted(texts)
+    assert all(any(r.predicate == SEC + "locatedIn" for r in each.relations) for each in found.values())
+    resolved = resolve(found, ontology.load(), KNOWN, wordings=Wordings(ontology.load(), languages.load()))
+    assert len([iri for iri in things(resolved) if "velegrad" in iri]) == 2

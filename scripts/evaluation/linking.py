@@ -1,21 +1,23 @@
-"""Pairs of names: are two names joined where they mean the same thing, and only there?
+"""Whether names become the right things: pairs of names, and what of the gold texts the registry knows.
 
 The pairs of `data/gold/pairs` are judged as documents would be: each name stands in a document of its own.
 """
 
 import csv
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from evaluation import matching
+from evaluation.counts import Row
 from secon_graph import languages, ontology, registry
 from secon_graph.model import Block, BlockKind, Document, Extraction, Mention, Name, Relation, Source
 from secon_graph.resolve.clusters import clusters_of
 from secon_graph.resolve.wordings import Form, Wordings, group_of
 from secon_graph.terms import SEC, slug
 
-COLUMNS = ("verdict", "kind", "first", "lang1", "where1", "second", "lang2", "where2", "because")
+FACTORS = ("Barrier", "Enabler")
 
 
 class Pair(NamedTuple):
@@ -68,6 +70,61 @@ def figures(found: list[Judged]) -> Linking:
     both = sum(each.joined and each.pair.is_same for each in found)
     joined, same = sum(each.joined for each in found), sum(each.pair.is_same for each in found)
     return Linking(len(found), right / len(found), both / joined if joined else 1.0, both / same if same else 1.0)
+
+
+class Linked(NamedTuple):
+    """What became of the mentions of gold texts that are found, by what the registry knows.
+
+    A link is right where the thing bears a name that annotators give; one by another name counts as wrong, which is
+    more than are wrong. A thing is new where the registry has no name like the canonical one.
+    """
+
+    right: int
+    wrong: int
+    missed: int
+    new: int
+
+    @property
+    def accuracy(self) -> float:
+        """The share of mentions that are linked rightly, or rightly not."""
+        return (self.right + self.new) / max(1, sum(self))
+
+    @property
+    def precision(self) -> float:
+        """The share of links that are right."""
+        return self.right / max(1, self.right + self.wrong)
+
+
+def linked(read: Sequence[tuple[Row, Row, Extraction]]) -> Linked:
+    """Resolve gold texts together and count links: gold, what was predicted, and what was extracted of each text."""
+    vocabulary, known = ontology.load(), registry.names()
+    things = _things({gold["id"]: extraction for gold, _, extraction in read}, vocabulary, known)
+    names: dict[tuple[str, str], set[str]] = {}
+    for name in known:
+        names.setdefault((group_of(name.kind, vocabulary), slug(name.text)), set()).add(name.thing)
+    outcomes = {"right": 0, "wrong": 0, "missed": 0, "new": 0}
+    for gold, row, extraction in read:
+        said = {(m.start, m.end, vocabulary.annotated(m.kind)): m for m in extraction.mentions}
+        for annotated, predicted in matching.exact_mentions(gold, row).pairs:
+            mention, found = gold["mentions"][annotated], row["mentions"][predicted]
+            if mention["type"] in FACTORS:
+                continue
+            held = said[found["start"], found["end"], found["type"]]
+            group = group_of(held.kind, vocabulary)
+            forms = (mention["canonical"], mention["text"], *mention.get("aliases", ()))
+            meant = set().union(*(names.get((group, slug(form)), ()) for form in forms))
+            is_known = (group, slug(mention["canonical"])) in names
+            link = things.get((gold["id"], held), "")
+            outcomes[("right" if link in meant else "wrong") if link else "missed" if is_known else "new"] += 1
+    return Linked(**outcomes)
+
+
+def _things(
+    extractions: dict[str, Extraction], vocabulary: ontology.Ontology, known: tuple[Name, ...]
+) -> dict[tuple[str, Mention], str]:
+    """Return the registry thing of every mention that has one."""
+    clusters = clusters_of(extractions, vocabulary, known, Wordings(vocabulary, languages.load()))
+    return {(m.document, m.mention): cluster.thing for cluster in clusters for m in cluster.members if cluster.thing}
 
 
 def _pairs(file: Path) -> Iterator[Pair]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from evaluation.calibration import Bin, expected_error
 from evaluation.intervals import Figure
+from evaluation.linking import Judged, Linked, figures
 from evaluation.results import Results
 from evaluation.scoring import MEASURES
 
@@ -36,6 +37,9 @@ def _parts(results: Results, what: str) -> Iterator[str]:
     for name, found in results.calibrated.items():
         yield f"{name.capitalize()}: expected calibration error {expected_error(found):.3f}."
         yield _table(("confidence", "number", "mean", "right"), [_bin(one) for one in found])
+    if results.links:
+        yield "## Links to the registry"
+        yield from _links(results.links)
     yield "## Commonest causes of error"
     yield f"Counted by machine, of {results.all_errors} errors in mentions, relations and dates."
     rows = [
@@ -78,6 +82,41 @@ def _legs(results: Results) -> str:
 def _difference(f1: float, whole: float) -> str:
     number = round(f1, 3) - round(whole, 3)
     return f"{number:+.3f}".replace("-", "−") if abs(number) > 0.0005 else "="
+
+
+def _links(found: Linked) -> Iterator[str]:
+    yield (
+        f"Of {sum(found)} names found with their type, {found.accuracy:.3f} are rightly linked or rightly new; "
+        f"of {found.right + found.wrong} links {found.precision:.3f} are right."
+    )
+    rows = [(name, str(number)) for name, number in found._asdict().items()]
+    yield _table(("outcome", "number"), rows)
+
+
+def pairs_of_names(found: list[Judged]) -> str:
+    """Return how pairs of names are judged: all, those not looked at while rules were written, and by reason."""
+    parts = [("all", found), ("every second one, not looked at", found[1::2])]
+    parts += [
+        (lang, [each for each in found if each.pair.file == lang]) for lang in sorted({e.pair.file for e in found})
+    ]
+    rows = []
+    for name, some in parts:
+        counted = figures(some)
+        rows.append((name, str(counted.pairs), *(f"{figure:.3f}" for figure in counted[1:])))
+    reasons = sorted({(each.pair.verdict, each.pair.because) for each in found}, reverse=True)
+    by_reason = []
+    for verdict, because in reasons:
+        some = [each for each in found if (each.pair.verdict, each.pair.because) == (verdict, because)]
+        right = sum(each.joined == each.pair.is_same for each in some)
+        by_reason.append((verdict, because, str(len(some)), str(right)))
+    return "\n\n".join(
+        (
+            "## Pairs of names",
+            "Whether two names, each in a document of its own, become one thing where they mean the same.",
+            _table(("", "pairs", "accuracy", "precision", "recall"), rows),
+            _table(("verdict", "because of", "pairs", "right"), by_reason),
+        )
+    )
 
 
 def _bin(one: Bin) -> tuple[str, ...]:

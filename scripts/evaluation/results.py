@@ -7,6 +7,7 @@ from evaluation import ablation, calibration, causes, scoring
 from evaluation.calibration import Bin
 from evaluation.causes import Cause
 from evaluation.intervals import RESAMPLES, Figure, figure
+from evaluation.linking import Linked, linked
 from evaluation.scoring import MEASURES, Scored
 from evaluation.texts import Reader, Text
 
@@ -25,6 +26,7 @@ class Results:
     calibrated: dict[str, list[Bin]]
     errors: list[tuple[str, int, Cause]]
     all_errors: int
+    links: Linked | None = None
 
     def worst(self, measure: str) -> tuple[str, float]:
         """Return the language in which a measure is worst, and its F1 there."""
@@ -51,6 +53,7 @@ def measure(texts: list[Text], reader: Reader, *, resamples: int = RESAMPLES, le
         },
         causes.commonest(found),
         len(found),
+        linked(read),
     )
 
 
@@ -89,5 +92,6 @@ def as_json(results: Results) -> dict[str, Any]:
         },
         "without": {leg: {name: round(f1, 4) for name, f1 in f1s.items()} for leg, f1s in results.legs.items()},
         "calibration": {name: [one._asdict() for one in found] for name, found in results.calibrated.items()},
+        "links": results.links._asdict() if results.links else {},
         "errors": [{"cause": name, "number": n, "example": cause._asdict()} for name, n, cause in results.errors],
     }

@@ -175,7 +175,9 @@ class Graph:
 
     def known(self, kind: str = "") -> Known:
         """Return the names of the things of `kind`, to look up."""
-        return self._known.setdefault(kind, Known(self.store.rows, kind))
+        if kind not in self._known:
+            self._known[kind] = Known(self.store.rows, kind)
+        return self._known[kind]
 
     def choices(self, parameter: Parameter, lang: str = "en") -> list[tuple[str, str]]:
         """Return the values that fit a parameter, each with its name; nothing where any value of the type does."""

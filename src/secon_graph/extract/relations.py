@@ -1,9 +1,11 @@
 """All relations of a document, each once, in the order of their quotes."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from secon_graph.extract import evidence, happenings, people, projects, voices
+from secon_graph.extract.confidence import ends, of_claim
 from secon_graph.extract.cues import Stated, by_cue
 from secon_graph.extract.legal import legal_forms, said_by_names
 from secon_graph.extract.lists import listed
@@ -26,7 +28,12 @@ def relations(scene: Scene, issued: dt.date | None) -> tuple[Relation, ...]:
     found += map(evidence.number, happenings.counted(scene))
     found += map(evidence.role, people.roles(scene))
     found += evidence.inside(scene, found)
-    return tuple(_once(found))
+    return tuple(_once(map(_weighed, found)))
+
+
+def _weighed(relation: Relation) -> Relation:
+    """Return a relation as sure as its rule and its two ends make it."""
+    return replace(relation, confidence=of_claim(relation.confidence, ends(relation)))
 
 
 def _stated(scene: Scene) -> Iterator[Stated]:
@@ -69,7 +76,7 @@ def _years(scene: Scene) -> dict[int, int]:
     return {month: next(iter(found)) for month, found in years.items() if len(found) == 1}
 
 
-def _once(found: list[Relation]) -> Iterator[Relation]:
+def _once(found: Iterable[Relation]) -> Iterator[Relation]:
     """Yield each statement once: that of the greatest confidence, the earliest where two are equal."""
     best: dict[tuple[object, ...], Relation] = {}
     for relation in sorted(found, key=lambda r: (-r.confidence, r.start, r.end, r.found_by)):

@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -57,12 +57,11 @@ class Question:
 
     def fill(self, terms: Mapping[str, str]) -> str:
         """Return the SPARQL with `terms`, which were checked, in place of each row of UNDEFs."""
-
-        def filled(row: re.Match[str]) -> str:
-            values = " ".join(terms.get(name, "UNDEF") for name in _variables(row))
-            return f"VALUES ({row['names']}) {{ ({values}) }}"
-
-        return _ROW.sub(filled, self.sparql) if self.parameters else self.sparql
+        text, *rest = _pieces(self.sparql) if self.parameters else (self.sparql,)
+        for names, after in zip(rest[::2], rest[1::2], strict=True):
+            values = " ".join(terms.get(name, "UNDEF") for name in names.split())
+            text += f"VALUES ({' '.join(f'?{name}' for name in names.split())}) {{ ({values}) }}{after}"
+        return text
 
     def terms(self, values: Mapping[str, object], *, lookup: Lookup = lambda kind: Listed()) -> dict[str, str]:
         """Return the checked SPARQL term of each value that is given, by the name of its parameter."""
@@ -193,6 +192,16 @@ def _check(question: Question) -> None:
         variables = " ".join(f"?{name}" for name in names)
         undefs = " ".join("UNDEF" for _ in names)
         raise QueryError(f"the SPARQL of {question.name} should hold: VALUES ({variables}) {{ ({undefs}) }}")
+
+
+@lru_cache(maxsize=256)
+def _pieces(sparql: str) -> tuple[str, ...]:
+    """Cut a SPARQL at its rows of UNDEFs: what stands before, the names of the row, what stands behind, and so on."""
+    pieces, at = [], 0
+    for row in _ROW.finditer(sparql):
+        pieces += [sparql[at : row.start()], " ".join(_variables(row))]
+        at = row.end()
+    return (*pieces, sparql[at:])
 
 
 def _variables(row: re.Match[str]) -> list[str]:
