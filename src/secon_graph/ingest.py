@@ -15,7 +15,7 @@ from secon_graph.queries import near
 from secon_graph.rdf import accepted, document_quads, known_quads, thing_quads, turtle_quads
 from secon_graph.read import LIMITS, Limits, read_all
 from secon_graph.resolve import resolve
-from secon_graph.resolve.wordings import Wordings
+from secon_graph.resolve.remembered import wordings
 from secon_graph.resources import folder
 from secon_graph.shelf import Shelf, merged, names_of, write_safely
 from secon_graph.sources import find, source_of
@@ -183,9 +183,8 @@ def make(
     names = names_of(extraction.document.source for extraction in found)
     extractions = {names[e.document.source.path]: e for e in found}
     tell("resolve", 0, 1)
-    resolved = resolve(
-        extractions, vocabulary, known, registry.regions_of_places(), Wordings(vocabulary, languages.load())
-    )
+    compared = wordings(vocabulary, known)
+    resolved = resolve(extractions, vocabulary, known, registry.regions_of_places(), compared)
     tell("resolve", 1, 1)
     tell("store", 0, 1)
     graphs = _graphs(dict(sorted(extractions.items())), resolved, {name.thing for name in known})

@@ -59,13 +59,12 @@ class Keys:
     ) -> None:
         """Look at all names: what a name means depends on the others."""
         self._extractions, self._ontology = extractions, ontology
+        self._groups: dict[str, str] = {}
         self._unclear = _unclear(extractions, ontology)
         # towns of the gazetteer are many, and known in every case already where they are read
-        worded = {
-            Form(name.text, name.lang, group_of(name.kind, ontology)): name for name in known if name.kind != _PLACE
-        }
+        worded = {Form(name.text, name.lang, self._group(name.kind)): name for name in known if name.kind != _PLACE}
         forms = (
-            Form(form, extraction.document.lang_at(mention.start), group_of(mention.kind, ontology))
+            Form(form, extraction.document.lang_at(mention.start), self._group(mention.kind))
             for extraction in extractions.values()
             for mention in _compared(extraction)
             for form in mention.forms
@@ -74,6 +73,11 @@ class Keys:
         self._seeds = self._known(known)
         self._homes = {name: _homes(extraction, ontology) for name, extraction in extractions.items()}
         self._namesakes = self._in_several_places()
+
+    def _group(self, kind: str) -> str:
+        if kind not in self._groups:
+            self._groups[kind] = group_of(kind, self._ontology)
+        return self._groups[kind]
 
     def __iter__(self) -> Iterator[tuple[Named, set[Key]]]:
         """Yield every name with its keys."""
@@ -88,7 +92,7 @@ class Keys:
         """Return the registry thing that a key means, where it means only one."""
         things: dict[Key, set[str]] = {}
         for name in known:
-            group = group_of(name.kind, self._ontology)
+            group = self._group(name.kind)
             shared = self._shared([name.text], name.lang, group) if name.kind != _PLACE else ()
             for key in ((group, _spelled(name.text)), *shared):
                 things.setdefault(key, set()).add(name.thing)
@@ -99,7 +103,7 @@ class Keys:
         homes: dict[Key, set[str]] = {}
         for name, extraction in self._extractions.items():
             for mention, home in self._homes[name].items():
-                group = group_of(mention.kind, self._ontology)
+                group = self._group(mention.kind)
                 shared = self._shared(mention.forms, extraction.document.lang_at(mention.start), group)
                 for key in {(group, _spelled(form)) for form in mention.forms} | shared:
                     homes.setdefault(key, set()).add(home)
@@ -122,7 +126,7 @@ class Keys:
 
     def _names(self, named: Named) -> Iterator[Key]:
         """Yield a key for every form of a name as it is written, and for what all wordings of it share."""
-        mention, group = named.mention, group_of(named.mention.kind, self._ontology)
+        mention, group = named.mention, self._group(named.mention.kind)
         written = {_spelled(form) for form in mention.forms if len(form.split()) > 1 or mention.kind != SEC + "Person"}
         written = {form for form in written if len(form) > 2} or {slug(mention.text) or digest(mention.text)}
         clear = {form for form in written if (group, form) not in self._unclear}

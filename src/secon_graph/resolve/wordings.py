@@ -97,10 +97,15 @@ class Wordings:
             for code, words in self._languages.items()
         }
         self._passed[""] = every
+        self.remembered: dict[Form, Wording] = {}
 
     def of(self, name: Form) -> Wording:
         """Return how a form of a name is compared with others of its group of kinds."""
-        form, lang, group = name
+        if name not in self.remembered:
+            self.remembered[name] = self._of(*name)
+        return self.remembered[name]
+
+    def _of(self, form: str, lang: str, group: str) -> Wording:
         match = _IN_BRACKETS.fullmatch(unicodedata.normalize("NFC", form))
         words, numbers = self._telling(match[1] if match else form, lang, group)
         if not words or (len(words) == 1 and form.isupper() and len(form) <= _ACRONYM):

@@ -31,14 +31,18 @@ _SOUNDS: Final = (
     (r"ai(?=[^aeiou]|$)", "e"),
     (r"(.)\1+", r"\1"),
 )
+# so many names are remembered: a process that writes several graphs meets those of the registry again
+_NAMES: Final = 1 << 16
 _RULES: Final = tuple((re.compile(pattern), sound) for pattern, sound in _SOUNDS)
 
 
+@lru_cache(maxsize=_NAMES)
 def plain_words(text: str) -> tuple[str, ...]:
     """Return the words of a text in plain lower-case letters."""
     return tuple(slug(text).split("-")) if slug(text) else ()
 
 
+@lru_cache(maxsize=_NAMES)
 def folded_words(text: str) -> tuple[str, ...]:
     """Return the words of a text as they sound.
 
