@@ -61,7 +61,7 @@ class Bench:
 
     def _asked(self, *, in_memory: bool) -> Iterator[Figure]:
         ratios, empty, both = [], [], [0.0, 0.0]
-        for timed in asking.every(self.graph, in_memory=in_memory):
+        for timed in asking.every(self.graph, in_memory=in_memory, good=BESIDE_RAW):
             ratios.append(timed.ratio)
             both = [both[0] + timed.ours, both[1] + timed.raw]
             empty += [timed.name] * (not timed.rows)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
@@ -78,7 +78,7 @@ class Graph:
             truth=result.truth,
             turtle=result.turtle,
             notes=question.notes,
-            count=cache(partial(self.reading, question.subject(terms))) if thin else None,
+            count=_Counted(self, question, terms) if thin else None,
             sparql=sparql,
             given={name: str(value) for name, value in given.items() if name in terms},
             heading=question.titles,
@@ -230,3 +230,18 @@ class Graph:
 
 def _number(value: Value | None) -> int:
     return int(value.value) if isinstance(value, Literal) else 0
+
+
+class _Counted:
+    """How much was read of what a question asks about, counted at the first call; most answers are never asked."""
+
+    __slots__ = ("_found", "_graph", "_question", "_terms")
+
+    def __init__(self, graph: Graph, question: Question, terms: Mapping[str, str]) -> None:
+        self._graph, self._question, self._terms = graph, question, terms
+        self._found: Reading | None = None
+
+    def __call__(self) -> Reading:
+        if self._found is None:
+            self._found = self._graph.reading(self._question.subject(self._terms))
+        return self._found

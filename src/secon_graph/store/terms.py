@@ -1,6 +1,7 @@
 """Terms and statements between the engine and the program."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import pyoxigraph as ox
@@ -16,15 +17,20 @@ _STRING = XSD + "string"
 def value(term: Any) -> Value | None:
     """Return a term of the engine as a value of the program."""
     # every cell of every answer passes here, so what is frequent comes first
-    if isinstance(term, ox.NamedNode):
+    kind = type(term)
+    if kind is ox.NamedNode:
         iri: str = term.value
         return iri
-    if isinstance(term, ox.Literal):
+    if kind is ox.Literal:
         if lang := term.language:
-            return Literal(term.value, None, lang)
+            return _literal(term.value, None, lang)
         datatype = term.datatype.value
-        return Literal(term.value, None if datatype == _STRING else datatype)
+        return _literal(term.value, None if datatype == _STRING else datatype)
     return None if term is None else str(term)
+
+
+# dates, numbers, titles and languages come again in row after row
+_literal = lru_cache(maxsize=1 << 14)(Literal)
 
 
 def graph(name: str) -> ox.NamedNode | ox.DefaultGraph:
