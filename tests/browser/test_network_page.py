@@ -177,3 +177,26 @@ def test_hostile_names_are_drawn_as_words(opened, chromium, home):
     page.locator(".connections button, .things button").first.click()
     assert page.evaluate("window.ran") is None
     assert page.locator("#network a[href^=javascript]").count() == 0
+
+
+def test_a_map_and_a_matrix_stand_beside_the_drawing_and_in_the_address(opened):
+    page = opened("/network")
+    switches = page.locator(".switches")
+    switches.get_by_role("button", name="Map").click()
+    switches.get_by_role("button", name="Matrix").click()
+    switches.get_by_role("button", name="Network").click()
+    page.wait_for_url("**/network?panes=map%2Cmatrix")
+    page.reload()
+    page.wait_for_selector("#network[data-ready]")
+    assert not page.locator(".stage").is_visible()
+    assert page.locator(".crossing").is_visible()
+    place = page.locator(".europe .places circle").first
+    place.focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".panel h3, .here button").count() > 0
+
+
+def test_what_is_chosen_in_the_list_is_marked_on_the_map(opened):
+    page = opened("/network?thing=haskovo&panes=network,map")
+    page.locator(".listed .things").get_by_role("button", name="Haskovo").first.click()
+    page.locator(".europe circle[aria-pressed=true]").first.wait_for()

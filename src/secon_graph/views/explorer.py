@@ -14,7 +14,7 @@ from secon_graph.views.page import render, text
 from secon_graph.views.words import DEFAULT, catalogue, day, number
 
 MOST: Final = 10_000
-STYLES: Final = ("site/styles/base.css", "site/styles/network.css", "explorer/page.css")
+STYLES: Final = ("site/styles/base.css", "site/styles/network.css", "site/styles/panes.css", "explorer/page.css")
 REMEDY: Final = "the scripts of the explorer are not built: `make web` builds them"
 
 

@@ -1,15 +1,13 @@
 // The program of the single-file view: drawing, list, map, matrix and evidence of one network, with nothing asked of anybody.
 
-import { picked, readState, writeState, type Pick, type State } from "./network/address";
+import { picked, readState, writeState, type State } from "./network/address";
 import { unpack, type Net, type Packed } from "./network/data";
 import { explore } from "./network/explorer";
 import { shown } from "./network/filters";
 import type { Words } from "./network/words";
 import { data, make, need } from "./parts/dom";
-import { matrix } from "./parts/matrix";
 import { inflate } from "./view/inflate";
-import { map } from "./view/map";
-import { panes, type Pane } from "./view/panes";
+import { panes } from "./view/panes";
 
 interface Given {
   readonly words: Words;
@@ -43,18 +41,11 @@ function begin(root: HTMLElement, net: Net, words: Words): void {
       clearTimeout(waiting);
       waiting = window.setTimeout(() => keep(next), LEAVE);
       if (next.filters !== filters) [filters, visible] = [next.filters, shown(net, next.filters)];
-      beside.show(visible, pick);
+      beside(visible, pick);
     },
   });
-  const choose = (pick: Pick): void => explorer.choose(pick);
-  const found = [map(net, words, choose), matrix(net, words, choose)].filter((pane) => pane !== null);
-  const held = need(".held", root);
-  const drawing: Pane = { name: "network", element: make("div", { class: "drawn" }, ...held.children), show: () => undefined };
-  const all = [drawing, ...found];
-  const beside = panes(all, words, matchMedia(WIDE).matches ? ["network", "map"] : ["network"]);
-  held.replaceChildren(...all.map((pane) => pane.element));
-  need(".tools", root).before(beside.switches);
-  beside.show(visible, picked(net, state.pick));
+  const beside = panes(root, net, words, (pick) => explorer.choose(pick), matchMedia(WIDE).matches ? ["network", "map"] : ["network"], () => undefined);
+  beside(visible, picked(net, state.pick));
 }
 
 async function open(root: HTMLElement, wait: HTMLElement): Promise<void> {

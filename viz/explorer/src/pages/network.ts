@@ -2,10 +2,12 @@
 
 import { need } from "../parts/dom";
 import { suggest } from "../parts/suggest";
-import { readState, writeState } from "../network/address";
+import { picked, readState, writeState, type State } from "../network/address";
 import { unpack, type Packed, type Thing } from "../network/data";
 import { explore } from "../network/explorer";
+import { shown } from "../network/filters";
 import type { Words } from "../network/words";
+import { panes } from "../view/panes";
 
 interface Answer {
   readonly network: Packed;
@@ -15,6 +17,7 @@ interface Answer {
 }
 
 const LEAVE = 400;
+const PANES = "panes";
 const said = new URLSearchParams(location.search).get("lang");
 
 /** Return the page about something of ours, in the language of this page. */
@@ -36,25 +39,44 @@ async function begin(root: HTMLElement): Promise<void> {
   const { network, focus, ways, words } = (await answer.json()) as Answer;
   const net = unpack(network);
   const short = (thing: Thing): string => (thing.iri.startsWith(`${net.base}/`) ? thing.iri.slice(net.base.length) : thing.iri);
-  let waiting = 0;
-  explore(root, net, {
+  const asked = new URLSearchParams(location.search);
+  const state = readState(asked);
+  const ids = [...new Set([...focus, ...ways.flat()])];
+  let [filters, visible, waiting] = [state.filters, shown(net, state.filters, ids), 0];
+  let open = asked.get(PANES)?.split(",") ?? ["network"];
+  const keep = (next: State): void => {
+    clearTimeout(waiting);
+    waiting = window.setTimeout(() => {
+      const written = writeState(new URLSearchParams(location.search), next);
+      if (open.length === 1 && open[0] === "network") written.delete(PANES);
+      else written.set(PANES, open.join(","));
+      const query = written.toString();
+      history.replaceState(null, "", query ? `?${query}` : location.pathname);
+    }, LEAVE);
+  };
+  let now = state;
+  const explorer = explore(root, net, {
     words,
-    focus: [...new Set([...focus, ...ways.flat()])],
-    state: readState(new URLSearchParams(location.search)),
+    focus: ids,
+    state,
     links: {
       page: (iri) => page(net.base, iri),
       around: (thing) => here({ thing: short(thing) }),
       way: (thing) => here({ from: short(thing) }),
     },
     source: () => location.href,
-    changed: (state) => {
-      clearTimeout(waiting);
-      waiting = window.setTimeout(() => {
-        const query = writeState(new URLSearchParams(location.search), state).toString();
-        history.replaceState(null, "", query ? `?${query}` : location.pathname);
-      }, LEAVE);
+    changed: (next, pick) => {
+      now = next;
+      keep(next);
+      if (next.filters !== filters) [filters, visible] = [next.filters, shown(net, next.filters, ids)];
+      beside(visible, pick);
     },
   });
+  const beside = panes(root, net, words, (pick) => explorer.choose(pick), open, (names) => {
+    open = [...names];
+    keep(now);
+  });
+  beside(visible, picked(net, state.pick));
   requestAnimationFrame(() => {
     performance.measure("network", { start: began, end: performance.now() });
     root.dataset.ready = "true";

@@ -29,7 +29,7 @@ export function map(net: Net, words: Words, choose: Choose): Pane | null {
   const [lines, signs] = [drawn("g", { class: "ties", "aria-hidden": "true" }), drawn("g", { class: "places" })];
   svg.append(land, lines, signs);
   const here = make("div", { class: "here", "aria-live": "polite" });
-  const element = make("section", { class: "map", "aria-label": words.map ?? "" }, svg, here, make("p", { class: "hint" }, outlines.source));
+  const element = make("section", { class: "spots", "aria-label": words.map ?? "" }, svg, here, make("p", { class: "hint" }, outlines.source));
   svg.addEventListener("keydown", (event) => walk(event, signs));
   const open = (place: Place): void => {
     if (place.things.length === 1) choose({ thing: place.things[0]! });

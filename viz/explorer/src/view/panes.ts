@@ -1,9 +1,12 @@
-// What stands beside each other in the single file: drawing, map, matrix; each can be shown and put away.
+// What stands beside each other, on the page of the network and in the single file: drawing, map, matrix; each can be put away.
 
-import { make } from "../parts/dom";
+import { make, need } from "../parts/dom";
+import { matrix } from "../parts/matrix";
 import type { Pick } from "../network/address";
+import type { Net } from "../network/data";
 import type { Shown } from "../network/filters";
 import type { Words } from "../network/words";
+import { map } from "./map";
 
 /** One more way to look at the same network. */
 export interface Pane {
@@ -12,13 +15,28 @@ export interface Pane {
   readonly show: (visible: Shown, pick: Pick) => void;
 }
 
-export interface Panes {
+interface Panes {
   readonly switches: HTMLElement;
   readonly show: (visible: Shown, pick: Pick) => void;
 }
 
-/** Return switches for panes; `open` names those that are shown at first. What is put away is not drawn. */
-export function panes(all: readonly Pane[], words: Words, open: readonly string[]): Panes {
+/** Hears which panes are shown from now on. */
+type Switched = (open: readonly string[]) => void;
+
+/** Put a map and a matrix beside the drawing in `root`, with switches above; `open` names what is shown at first. */
+export function panes(root: HTMLElement, net: Net, words: Words, choose: (pick: Pick) => void, open: readonly string[], switched: Switched): Panes["show"] {
+  const held = need(".held", root);
+  const drawing: Pane = { name: "network", element: make("div", { class: "drawn" }, ...held.children), show: () => undefined };
+  const all = [drawing, map(net, words, choose), matrix(net, words, choose)].filter((pane) => pane !== null);
+  const known = open.filter((name) => all.some((pane) => pane.name === name));
+  const beside = switchable(all, words, known.length ? known : [drawing.name], switched);
+  held.replaceChildren(...all.map((pane) => pane.element));
+  need(".tools", root).before(beside.switches);
+  return beside.show;
+}
+
+/** Return switches for panes. What is put away is not drawn. */
+function switchable(all: readonly Pane[], words: Words, open: readonly string[], switched: Switched): Panes {
   let [visible, pick]: [Shown | null, Pick] = [null, null];
   const on = new Set(open);
   const switches = make("div", { class: "switches", role: "group", "aria-label": words.panes ?? "" });
@@ -33,6 +51,7 @@ export function panes(all: readonly Pane[], words: Words, open: readonly string[
       if (!on.delete(pane.name)) on.add(pane.name);
       dress(pane, button);
       if (on.has(pane.name) && visible) pane.show(visible, pick);
+      switched(all.map((each) => each.name).filter((name) => on.has(name)));
     });
     switches.append(button);
   }

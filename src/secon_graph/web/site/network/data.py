@@ -36,7 +36,7 @@ def _made(graph: Graph, request: Mapping[str, Any]) -> dict[str, Any]:
         "focus": [at[each.iri] for each in shown.focus if each.iri in at],
         "ways": [[at[thing] for thing in way] for way in shown.ways if at.keys() >= set(way)],
         "left_out": shown.left_out,
-        "words": words_of(page.words, "net"),
+        "words": words_of(page.words, "net", "view"),
     }
 
 
