@@ -200,3 +200,16 @@ def test_what_is_chosen_in_the_list_is_marked_on_the_map(opened):
     page = opened("/network?thing=haskovo&panes=network,map")
     page.locator(".listed .things").get_by_role("button", name="Haskovo").first.click()
     page.locator(".europe circle[aria-pressed=true]").first.wait_for()
+
+
+def test_the_answer_of_a_question_is_drawn_on_its_page(opened):
+    page = opened("/questions/stakeholders")
+    assert page.locator(".shown-as [aria-current]").inner_text() == "Network"
+    assert page.locator(".listed .things button").count() > 0
+    before = page.url
+    page.locator(".listed .things button").first.click()
+    page.locator(".panel h3").wait_for()
+    assert page.url == before
+    assert (
+        page.get_by_role("link", name="Open in the network").get_attribute("href") == "/network?question=stakeholders"
+    )

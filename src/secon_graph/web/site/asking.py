@@ -113,6 +113,10 @@ def _answered(
         "grid": _grid(page, answer, asked, values) if way == "matrix" else None,
         "map": drawn(page, answer) if way == "map" else None,
         "line": timeline(page, answer.rows, *(dated(answer) or (0, 0))) if way == "timeline" else None,
+        "network": page.link("/network.json", {"question": asked.name, **values}, lang=page.lang)
+        if way == "network"
+        else "",
+        "network_page": page.link("/network", {"question": asked.name, **values}),
         "total": total,
         "headings": [
             spoken(answer.titles.get(answer.columns[at], {}), page.lang, answer.columns[at]) for at in columns

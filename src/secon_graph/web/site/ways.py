@@ -29,7 +29,7 @@ def ways(page: Frame, answer: Answer) -> list[str]:
         "map": bool(_placed(page, answer)),
         "timeline": bool(dated(answer)),
         "chart": number_column(answer) is not None,
-        "network": _has(answer, "network"),
+        "network": answer.shows == "network",
     }
     found = [way for way in SHOWS if fits[way]]
     return sorted(found, key=lambda way: way != answer.shows)

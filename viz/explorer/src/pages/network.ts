@@ -39,12 +39,15 @@ async function begin(root: HTMLElement): Promise<void> {
   const { network, focus, ways, words } = (await answer.json()) as Answer;
   const net = unpack(network);
   const short = (thing: Thing): string => (thing.iri.startsWith(`${net.base}/`) ? thing.iri.slice(net.base.length) : thing.iri);
-  const asked = new URLSearchParams(location.search);
+  // on the page of a question the address says what is asked, and nothing of the drawing
+  const own = root.dataset.address !== undefined;
+  const asked = new URLSearchParams(own ? location.search : "");
   const state = readState(asked);
   const ids = [...new Set([...focus, ...ways.flat()])];
   let [filters, visible, waiting] = [state.filters, shown(net, state.filters, ids), 0];
   let open = asked.get(PANES)?.split(",") ?? ["network"];
   const keep = (next: State): void => {
+    if (!own) return;
     clearTimeout(waiting);
     waiting = window.setTimeout(() => {
       const written = writeState(new URLSearchParams(location.search), next);
