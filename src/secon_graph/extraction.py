@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from secon_graph import languages, ontology, registry
-from secon_graph.extract import Extractor
+from secon_graph import ontology, registry
 from secon_graph.extract.explained import Explanation
+from secon_graph.extract.installed import installed
 from secon_graph.extract.rows import row
 from secon_graph.model import Issue
 from secon_graph.read import LIMITS, Limits, read_all
@@ -18,7 +18,7 @@ def rows(
 ) -> Iterator[dict[str, Any] | Issue]:
     """Yield the row of each document, or what is wrong with it; `known` says whether the registry's names are used."""
     vocabulary = ontology.load()
-    extractor = _extractor(known)
+    extractor = installed(known=known)
     english = registry.english_names() if known else {}
     for _, outcome in read_all(find(paths), limits=limits):
         yield outcome if isinstance(outcome, Issue) else row(extractor.extract(outcome), vocabulary, english)
@@ -28,10 +28,6 @@ def explanations(
     paths: Iterable[Path | str], *, known: bool = True, limits: Limits = LIMITS
 ) -> Iterator[Explanation | Issue]:
     """Yield why each document is read as it is, or what is wrong with it."""
-    extractor = _extractor(known)
+    extractor = installed(known=known)
     for _, outcome in read_all(find(paths), limits=limits):
         yield outcome if isinstance(outcome, Issue) else extractor.explain(outcome)
-
-
-def _extractor(known: bool) -> Extractor:
-    return Extractor(ontology.load(), languages.load(), registry.names() if known else ())

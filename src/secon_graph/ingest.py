@@ -8,8 +8,8 @@ from urllib.parse import unquote
 
 from secon_graph import __version__, languages, ontology, registry, search
 from secon_graph.errors import StoreError
-from secon_graph.extract import Extractor
 from secon_graph.extract.cached import Cache
+from secon_graph.extract.installed import installed
 from secon_graph.model import Document, Extraction, Issue, Resolved, Source
 from secon_graph.queries import near
 from secon_graph.rdf import accepted, document_quads, known_quads, thing_quads, turtle_quads
@@ -197,7 +197,7 @@ def relinked(made: Made, graph: Path, entered: tuple[str, ...]) -> tuple[str, ..
 
 
 def _rebuild(documents: list[Document], shelf: Shelf, store: TripleStore, graph: Path, tell: Progress) -> Report:
-    cache = Cache(graph / "extractions", Extractor(ontology.load(), languages.load(), registry.names()), __version__)
+    cache = Cache(graph / "extractions", installed(), __version__)
     made = make(documents, cache.extract, progress=tell)
     shelf.keep(extraction.document.source for extraction in made.extractions.values())
     changes = store.replace(made.graphs)

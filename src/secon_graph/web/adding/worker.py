@@ -13,10 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from secon_graph import __version__, languages, ontology, registry
+from secon_graph import __version__
 from secon_graph.errors import SeconGraphError
 from secon_graph.extract import Extractor
 from secon_graph.extract.cached import Cache
+from secon_graph.extract.installed import installed
 from secon_graph.ingest import ingest
 from secon_graph.model import Issue
 from secon_graph.read import LIMITS, read_all
@@ -47,7 +48,7 @@ def main(memory: int, pages: int) -> None:
     sys.addaudithook(_no_network)
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)
-    reader = Extractor(ontology.load(), languages.load(), registry.names())
+    reader = installed()
     limit_memory(memory)
     for line in sys.stdin.buffer:
         answers.write(json.dumps(_carried_out(json.loads(line), reader, pages)).encode() + b"\n")
